@@ -1,0 +1,43 @@
+"""The one place that asks the machine for the time; everything else is handed it."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from cockpit.core.moment import Moment
+
+
+class Clock:
+    """Now and today, with the day pinned where the user said `--today`."""
+
+    def __init__(self, pinned: date | None = None) -> None:
+        """Pin the day, or follow the machine's."""
+        self.pinned = pinned
+        self._zone = _zone_name()
+
+    def now(self) -> Moment:
+        """This instant; with a pinned day, this time of that day."""
+        local = datetime.now().astimezone()
+        if self.pinned is not None:
+            local = (local + timedelta(days=(self.pinned - local.date()).days)).replace(tzinfo=local.tzinfo)
+        offset = local.utcoffset() or timedelta()
+        return Moment(
+            int(local.timestamp() * 1000), self._zone, int(offset.total_seconds() // 60), local.date().isoformat()
+        )
+
+    def today(self) -> date:
+        """The local day."""
+        return self.pinned or datetime.now().astimezone().date()
+
+
+def _zone_name() -> str:
+    name = os.environ.get("TZ", "")
+    if name and not name.startswith(":"):
+        return name
+    try:
+        target = str(Path("/etc/localtime").readlink())
+    except OSError:
+        return ""
+    return target.rsplit("zoneinfo/", 1)[1] if "zoneinfo/" in target else ""

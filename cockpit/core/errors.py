@@ -1,0 +1,39 @@
+"""Every failure that a user can act on, each saying what, where and what to do in one sentence."""
+
+from __future__ import annotations
+
+
+class CockpitError(Exception):
+    """A failure with a sentence for the user; `exit_status` is what a command line verb ends with."""
+
+    exit_status = 1
+
+
+class BadInput(CockpitError):
+    """Something typed or a file given is not usable; nothing was changed."""
+
+    exit_status = 2
+
+
+class BookUnusable(CockpitError):
+    """The book is missing, damaged, newer, foreign, locked or read-only; its bytes are untouched."""
+
+    exit_status = 3
+
+
+class NoSuchClient(CockpitError):
+    """No client, or several, answer to what was typed."""
+
+    exit_status = 4
+
+
+class UndoRefused(CockpitError):
+    """A later change stands on what was to be undone."""
+
+    exit_status = 2
+
+
+class Cancelled(CockpitError):
+    """The user stopped a long piece of work; nothing of it was kept."""
+
+    exit_status = 2

@@ -1,0 +1,105 @@
+"""The one formatter: every day, amount, share and count on a screen or in a message is written here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cockpit.core.words import N_, _, ngettext
+
+_GROUP = "\u00a0"
+_SYMBOL = {"PLN": "zł", "EUR": "€", "USD": "$", "GBP": "£", "UAH": "₴", "RUB": "₽", "KZT": "₸", "CHF": "CHF"}
+_NO_MINOR = {"JPY", "KRW", "VND", "CLP", "ISK", "HUF"}
+_MONTHS = (
+    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+)  # fmt: skip
+_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+
+
+def number(value: int) -> str:
+    """An integer with its thousands apart: 184200 is "184 200" (no-break spaces)."""
+    return f"{value:,}".replace(",", _GROUP).replace("-", "−")
+
+
+def share(part: float, whole: float = 1.0) -> str:
+    """A share in percent without decimals: 0.713 is "71 %"; of nothing it is "–"."""
+    return f"{round(100 * part / whole)}{_GROUP}%" if whole else "–"
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """A plain decimal number."""
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def money(minor: int, currency: str, *, cents: bool = False) -> str:
+    """An amount in minor units as "184 200 zł"; with `cents` as "184 200.00 zł"."""
+    symbol = _SYMBOL.get(currency, currency)
+    scale = 1 if currency in _NO_MINOR else 100
+    sign = "−" if minor < 0 else ""
+    whole, rest = divmod(abs(minor), scale)
+    if cents and scale > 1:
+        return f"{sign}{number(whole)}.{rest:02}{_GROUP}{symbol}"
+    return f"{sign}{number(whole + (2 * rest >= scale if scale > 1 else 0))}{_GROUP}{symbol}"
+
+
+def month(day: date) -> str:
+    """The month as three letters."""
+    return _(_MONTHS[day.month - 1])
+
+
+def weekday(day: date) -> str:
+    """The weekday as three letters."""
+    return _(_WEEKDAYS[day.weekday()])
+
+
+def short_day(day: date, today: date) -> str:
+    """A day near today as "27 Nov", one of another year as "27 Nov 25"."""
+    text = f"{day.day} {month(day)}"
+    return text if abs((day - today).days) < 300 else f"{text} {day.year % 100:02}"
+
+
+def full_day(day: date) -> str:
+    """A day as "Fri 27 Nov 2026"."""
+    return f"{weekday(day)} {day.day} {month(day)} {day.year}"
+
+
+def near_day(day: date, today: date) -> str:
+    """A day as a person says it: "today", "tomorrow", "Fri 27 Nov"."""
+    ahead = (day - today).days
+    if ahead == 0:
+        return _("today")
+    if ahead == 1:
+        return _("tomorrow")
+    if ahead == -1:
+        return _("yesterday")
+    return f"{weekday(day)} {short_day(day, today)}"
+
+
+def days(count: int) -> str:
+    """A number of days in words."""
+    return ngettext("{n} day", "{n} days", count).format(n=number(count))
+
+
+def days_ago(count: int) -> str:
+    """How long ago in words."""
+    if count == 0:
+        return _("today")
+    if count < 0:
+        return _("in {days}").format(days=days(-count))
+    return ngettext("{n} day ago", "{n} days ago", count).format(n=number(count))
+
+
+def clients(count: int) -> str:
+    """A number of clients in words."""
+    return ngettext("{n} client", "{n} clients", count).format(n=number(count))
+
+
+def week(day: date) -> str:
+    """The ISO week as "W48"."""
+    return f"W{day.isocalendar().week:02}"
+
+
+def sparkline(values: list[float]) -> str:
+    """A row of blocks, one a value between 0 and 1."""
+    blocks = "▁▂▃▄▅▆▇█"
+    return "".join(blocks[min(7, max(0, int(value * 8)))] for value in values)

@@ -1,0 +1,71 @@
+"""What a lens is: one question put to every client, answered by a state, a figure and a reason."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cockpit.core.facts import ClientFacts
+from cockpit.core.words import _
+
+if TYPE_CHECKING:
+    from cockpit.core.portfolio import Portfolio
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One answer that a lens can give."""
+
+    id: str
+    label: str
+    glyph: str
+    """One cell that says the same as the colour."""
+    tone: str
+    """How far it steps forward: "calm", "mild", "warn", "alarm", "unknown" or "muted". The theme has the colours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A pure function over (client facts, portfolio) with the table of states that everything else follows from."""
+
+    id: str
+    label: str
+    question: str
+    place: int
+    """Where `Tab` meets it."""
+    states: tuple[State, ...]
+    read: Callable[[ClientFacts, Portfolio], tuple[int, float | None]]
+    """The index of the state, and the figure behind it."""
+    reason: Callable[[ClientFacts, Portfolio], str]
+    """The answer in words and figures, without the state's name."""
+    needs: str = ""
+    """What must be loaded before it can read: "" or "sales" or "activity"."""
+
+    def letters(self) -> tuple[str, ...]:
+        """The letter of each state for the filter: the first one of its label that is free; `f` clears."""
+        taken = {"f"}
+        letters = []
+        for state in self.states:
+            label = _(state.label).lower()
+            letter = next((sign for sign in label if sign.isalpha() and sign not in taken), "")
+            taken.add(letter)
+            letters.append(letter)
+        return tuple(letters)
+
+
+_lenses: dict[str, Lens] = {}
+
+
+def lenses() -> dict[str, Lens]:
+    """All lenses by id in the order of `Tab`: every module in `cockpit/core/lenses` that has a `LENS`."""
+    if not _lenses:
+        package = importlib.import_module("cockpit.core.lenses")
+        found = [
+            importlib.import_module(f"cockpit.core.lenses.{module.name}").LENS
+            for module in pkgutil.iter_modules(package.__path__)
+        ]
+        _lenses.update({lens.id: lens for lens in sorted(found, key=lambda lens: lens.place)})
+    return _lenses

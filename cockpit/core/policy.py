@@ -1,0 +1,45 @@
+"""The settings of the domain: every default the formulas use, each changeable in the book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The defaults of `domain.md`; those marked (p) there are ours, to be tuned by the user."""
+
+    class_cadence: Mapping[str, int] = field(default_factory=lambda: {"A": 14, "B": 30, "C": 60, "D": 90})
+    """Days a client of a potential class may go without contact (p)."""
+    segment_cadence: Mapping[str, int] = field(default_factory=dict)
+    """Days by segment; wins over the class."""
+    book_cadence: int = 60
+    """Days where neither client, segment nor class says otherwise (p)."""
+    class_visit: Mapping[str, int] = field(default_factory=lambda: {"A": 30, "B": 90, "C": 180})
+    """Days between visits by class; a class without an entry asks for none (p)."""
+    soon: float = 0.75
+    """From this share of the cadence on a client is soon due."""
+    late: float = 1.5
+    """From this multiple of the cadence on a client is late."""
+    capacity: int = 25
+    """Clients that one day can hold (p)."""
+    best: int = 30
+    """How many clients a mind keeps: the head of the book by sales [S3]."""
+    attempts_flag: int = 3
+    """Attempts in a row after which another channel is proposed (p)."""
+    rhythm_orders: int = 8
+    """Gaps between order days that the rhythm looks at."""
+    window_from: float = 0.8
+    """The spend window opens this multiple of the rhythm after the last order."""
+    window_to: float = 1.3
+    """And closes at this one."""
+    rhythm_late: float = 1.5
+    """From this multiple of the rhythm on an order is late."""
+    rhythm_sleeping: float = 3.0
+    """From this multiple on the client sleeps."""
+
+    def with_settings(self, settings: Mapping[str, object]) -> Policy:
+        """The policy with the book's own values for the names that it knows; others are left to other rooms."""
+        known = {part.name for part in fields(self)}
+        return replace(self, **{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""The whole book at a moment: immutable, made by one query, read through lenses, orders and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from cockpit.core import breath
+from cockpit.core.facts import ClientFacts, SalesFacts
+from cockpit.core.lens import Lens
+from cockpit.core.policy import Policy
+
+NO_ACTIVITY = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A book seen through a lens."""
+
+    lens: Lens
+    states: Mapping[int, int]
+    """Client id to the index of its state."""
+    counts: tuple[int, ...]
+    """How many clients are in each state."""
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """All clients that are shown, with their facts, on one day."""
+
+    clients: tuple[ClientFacts, ...]
+    """By name."""
+    today: date
+    policy: Policy
+    currency: str = "EUR"
+    name: str = ""
+    tasks_due: int = 0
+    """Open tasks without a client that are due today or overdue."""
+    sales: Mapping[int, SalesFacts] | None = None
+    """By client id; None until loaded (see `Lens.needs`)."""
+    activity: Mapping[int, tuple[int, int]] | None = None
+    """(contacts, attempts) of the last 90 days by client id; None until loaded."""
+    stretch: float = field(init=False)
+    by_id: Mapping[int, ClientFacts] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Work out what every reading needs once."""
+        object.__setattr__(self, "stretch", breath.stretch(self.clients, self.policy))
+        object.__setattr__(self, "by_id", {facts.id: facts for facts in self.clients})
+
+    @property
+    def ordinal(self) -> int:
+        """Today as a proleptic ordinal."""
+        return self.today.toordinal()
+
+    @property
+    def iso(self) -> str:
+        """Today as ISO text."""
+        return self.today.isoformat()
+
+    def __len__(self) -> int:
+        return len(self.clients)
+
+    def sales_of(self, client: int) -> SalesFacts | None:
+        """The client's sales facts, or None where it never bought or nothing is loaded."""
+        return self.sales.get(client) if self.sales is not None else None
+
+    def activity_of(self, client: int) -> tuple[int, int]:
+        """(contacts, attempts) of the last 90 days."""
+        return self.activity.get(client, NO_ACTIVITY) if self.activity is not None else NO_ACTIVITY
+
+    def has(self, needs: str) -> bool:
+        """Whether what a lens or an order needs is loaded."""
+        return not needs or getattr(self, needs) is not None
+
+    def with_parts(
+        self,
+        sales: Mapping[int, SalesFacts] | None = None,
+        activity: Mapping[int, tuple[int, int]] | None = None,
+    ) -> Portfolio:
+        """The same book with more of it loaded."""
+        return replace(
+            self,
+            sales=self.sales if sales is None else sales,
+            activity=self.activity if activity is None else activity,
+        )
+
+    def with_clients(self, changed: Iterable[ClientFacts]) -> Portfolio:
+        """The same book with new facts for clients that are in it already."""
+        new = {facts.id: facts for facts in changed}
+        return replace(self, clients=tuple(new.get(facts.id, facts) for facts in self.clients))
+
+    def read(self, lens: Lens) -> Reading:
+        """Every client's state under the lens, and the count of each state."""
+        answer = lens.read
+        states = {facts.id: answer(facts, self)[0] for facts in self.clients}
+        counts = [0] * len(lens.states)
+        for state in states.values():
+            counts[state] += 1
+        return Reading(lens, states, tuple(counts))
+
+    def breathing(self) -> tuple[int, int]:
+        """How many of the clients that count have been reached within their cadence, and how many count."""
+        return breath.breathing(self.clients, self.today, self.policy, self.stretch)

@@ -1,0 +1,222 @@
+"""Where each client's tile stands: the largest tile at which the whole book is on one screen.
+
+Pure geometry in terminal cells. The order of `SIZES` is the order of preference; the first in which everybody has a
+place wins, and is then widened to use the room there is. Groups stand under a rule with their name where there is
+room for one, else their name stands in line with the tiles, else (a book that only just fits) they stand unnamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A kind of tile."""
+
+    id: str
+    width: int
+    """Least width in cells."""
+    height: int
+    widest: int
+    """To which width it may grow to use the room."""
+    gap: int
+    """Empty cells between two tiles of a row."""
+    gap_rows: int = 0
+    """Empty lines between two rows of tiles."""
+    pixels: bool = False
+    """Two clients a cell, one above the other."""
+    inline: bool = False
+    """Whether a group's name may stand in line with the tiles; among names it would look like one of them."""
+
+
+SIZES: tuple[Size, ...] = (
+    Size("card", 24, 3, 40, 1, 1),
+    Size("tight-card", 24, 3, 40, 1),
+    Size("name", 16, 1, 30, 1),
+    Size("short-name", 12, 1, 15, 1),
+    Size("code", 6, 1, 11, 1, inline=True),
+    Size("short-code", 4, 1, 5, 1, inline=True),
+    Size("glyph", 2, 1, 3, 0, inline=True),
+    Size("dot", 1, 1, 1, 0, inline=True),
+    Size("pixel", 1, 1, 1, 0, pixels=True),
+)
+BY_ID = {size.id: size for size in SIZES}
+RULE, INLINE, NONE = "rule", "inline", "none"
+LABEL_CELLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where a group's name stands."""
+
+    group: int
+    row: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Tiling:
+    """The place of every tile, for a grid of `columns` tiles a line.
+
+    A client is known here by its position in the arrangement (0 is the first client of the first group). `lines`
+    gives, for each screen line of tiles, the positions that stand on it; a pixel line holds two rows of clients.
+    """
+
+    size: Size
+    tile_width: int
+    columns: int
+    headings: str
+    width: int
+    height: int
+    """Lines in use on one page."""
+    pages: int
+    rows: tuple[Row, ...]
+    marks: tuple[Heading, ...]
+    place: tuple[tuple[int, int], ...]
+    """(index into `rows`, column) of each position."""
+
+    def x(self, column: int) -> int:
+        """The first cell of a column of tiles."""
+        return column * (self.tile_width + self.size.gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of tiles."""
+
+    y: int
+    """Its first screen line, counted over all pages."""
+    half: int
+    """0, or 1 for the lower half of a pixel line."""
+    start: int
+    """Column of its first tile."""
+    first: int
+    """Position of its first client."""
+    count: int
+    group: int
+
+
+def tile(counts: Sequence[int], width: int, height: int, wanted: str = "auto", named: bool = True) -> Tiling:
+    """Give every client of the groups a place in `width` x `height` cells.
+
+    Args:
+        counts: clients by group, in order.
+        width: cells of a line.
+        height: lines of the screen.
+        wanted: id of a size the user asked for, or "auto".
+        named: whether the groups have names to show.
+
+    Returns:
+        The tiling; with more than one page only where not even pixels hold the book, or the user's size does not.
+    """
+    width, height = max(1, width), max(1, height)
+    counts = list(counts) or [0]
+    headings = (RULE, INLINE, NONE) if named else (NONE,)
+    if wanted in BY_ID:
+        size = BY_ID[wanted]
+        for heading in headings:
+            if heading == INLINE and not size.inline:
+                continue
+            fitted = _fit(counts, width, height, size, heading)
+            if fitted is not None:
+                return fitted
+        return _lay(counts, width, height, size, _columns(width, size), headings[0])
+    for size in SIZES:
+        if size.width > width:
+            continue
+        for heading in headings:
+            if heading == INLINE and not size.inline:
+                continue
+            if heading == NONE and named and not _last_resort(size):
+                continue
+            fitted = _fit(counts, width, height, size, heading)
+            if fitted is not None:
+                return fitted
+    return _lay(counts, width, height, SIZES[-1], width, NONE)
+
+
+def _last_resort(size: Size) -> bool:
+    return size.pixels or size.id == "dot"
+
+
+def _columns(width: int, size: Size) -> int:
+    return max(1, (width + size.gap) // (size.width + size.gap))
+
+
+def _fit(counts: Sequence[int], width: int, height: int, size: Size, heading: str) -> Tiling | None:
+    most = _columns(width, size)
+    if _lines(counts, most, size, heading) > height:
+        return None
+    # the fewest columns that still fit give the widest tiles
+    fewest = max(1, min(most, ceil((width + size.gap) / (size.widest + size.gap))))
+    for columns in range(fewest, most + 1):
+        if _lines(counts, columns, size, heading) <= height:
+            return _lay(counts, width, height, size, columns, heading)
+    return None
+
+
+def _lines(counts: Sequence[int], columns: int, size: Size, heading: str) -> int:
+    """Screen lines that the groups take."""
+    if heading == INLINE:
+        cells = sum(count + _label_tiles(size) for count in counts)
+        return ceil(cells / columns) * (size.height + size.gap_rows) - size.gap_rows
+    if heading == NONE:
+        rows = ceil(sum(counts) / columns)
+        return ceil(rows / 2) if size.pixels else rows * (size.height + size.gap_rows) - size.gap_rows
+    total = 0
+    for count in counts:
+        rows = ceil(count / columns)
+        total += 1 + (ceil(rows / 2) if size.pixels else rows * (size.height + size.gap_rows) - size.gap_rows)
+    return total
+
+
+def _label_tiles(size: Size) -> int:
+    return max(1, ceil(LABEL_CELLS / (size.width + size.gap)))
+
+
+def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: int, heading: str) -> Tiling:
+    tile_width = min(size.widest, max(1, (width + size.gap) // columns - size.gap))
+    rows: list[Row] = []
+    marks: list[Heading] = []
+    place: list[tuple[int, int]] = []
+    step = size.height + size.gap_rows
+    y = first = column = half = 0
+    if heading == NONE:
+        counts = [sum(counts)]
+    for group, count in enumerate(counts):
+        if heading == RULE:
+            marks.append(Heading(group, y, 0, width))
+            y += 1
+            column = half = 0
+        elif heading == INLINE:
+            label = _label_tiles(size)
+            if column + label > columns:
+                y, column = y + step, 0
+            x = column * (tile_width + size.gap)
+            marks.append(Heading(group, y, x, label * (tile_width + size.gap) - size.gap))
+            column += label
+        remaining = count
+        while remaining:
+            if column >= columns:
+                column = 0
+                if size.pixels and half == 0:
+                    half = 1
+                else:
+                    half, y = 0, y + (1 if size.pixels else step)
+            taken = min(remaining, columns - column)
+            for offset in range(taken):
+                place.append((len(rows), column + offset))
+            rows.append(Row(y, half, column, first, taken, group))
+            first, remaining, column = first + taken, remaining - taken, column + taken
+        if heading == RULE:
+            y += (1 if size.pixels else size.height) if count else 0
+            column = half = 0
+    lines = y + (0 if heading == RULE else size.height)
+    return Tiling(
+        size, tile_width, columns, heading, width, min(lines, height), max(1, ceil(lines / height)),
+        tuple(rows), tuple(marks), tuple(place),
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""Where things live on this machine; nothing is created by asking."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+SAMPLE = "sample.db"
+
+
+def data_folder() -> Path:
+    """The user's data folder of the cockpit."""
+    override = os.environ.get("COCKPIT_HOME")
+    if override:
+        return Path(override)
+    from platformdirs import user_data_path
+
+    return user_data_path("cockpit", appauthor=False)
+
+
+def default_book() -> Path:
+    """The book that is opened where none is named."""
+    named = os.environ.get("COCKPIT_BOOK")
+    return Path(named) if named else data_folder() / "book.cockpit"
+
+
+def demo_book() -> Path:
+    """The copy of the sample that `cockpit demo` opens."""
+    return data_folder() / "demo.cockpit"
+
+
+def log_file() -> Path:
+    """Where the details of a crash go."""
+    return data_folder() / "crash.log"
+
+
+def sample() -> Path:
+    """The sample book: in the wheel beside the package's rooms, in a checkout beside the package."""
+    package = Path(__file__).resolve().parent
+    shipped = package / SAMPLE
+    return shipped if shipped.is_file() else package.parent / SAMPLE

@@ -1,0 +1,1 @@
+"""The one SQLite file: opened, migrated, read, written, journaled, searched. The only room with SQL."""

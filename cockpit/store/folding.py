@@ -1,0 +1,19 @@
+"""Folding: what makes `lodz` find Łódź and `ivan` Іван. Stored columns and queries are folded alike."""
+
+from __future__ import annotations
+
+
+def fold(text: str) -> str:
+    """The text in lower-case ASCII, each run of white space one space."""
+    if not text.isascii():
+        # imported here: most texts typed need no table
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    return " ".join(text.lower().split())
+
+
+def digits(number: str) -> str:
+    """The digits of a phone number as typed, without what stands for an international prefix."""
+    bare = "".join(sign for sign in number if sign.isdigit())
+    return bare[2:] if bare.startswith("00") else bare

@@ -1,0 +1,207 @@
+"""The journal read and replayed: what was done, undone and done again."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cockpit.core.errors import BadInput, UndoRefused
+from cockpit.core.moment import Moment
+from cockpit.core.words import _
+from cockpit.store import triggers
+from cockpit.store.book import Book
+
+# what the screen keeps for itself, and what it did not do, are passed over by undo
+_LOUD = "source NOT IN ('view', 'system', 'outside')"
+
+
+class Entry(NamedTuple):
+    """One operation as the journal shows it."""
+
+    id: int
+    at_ms: int
+    label: str
+    source: str
+    undoes: int | None
+    undone_by: int | None
+    rows: int
+
+
+class Undone(NamedTuple):
+    """What an undo or redo did."""
+
+    operation: int
+    """The new operation, which undid it."""
+    undone: int
+    """The operation that was undone."""
+    label: str
+    """The label of the act that was taken back or done again."""
+    clients: tuple[int, ...]
+    """Clients whose rows changed, for the screen to re-read."""
+
+
+def entries(book: Book, limit: int = 500) -> list[Entry]:
+    """The newest operations, quiet ones left out."""
+    found = book.rows(
+        "SELECT id, at_ms, label, source, undoes, undone_by,"
+        " (SELECT count(*) FROM journal WHERE operation = o.id)"
+        f" FROM operation o WHERE {_LOUD} ORDER BY id DESC LIMIT ?",
+        (limit,),
+    )
+    return [Entry(*row) for row in found]
+
+
+def undo(book: Book, at: Moment, operation: int | None = None) -> Undone:
+    """Take back the last act, or the one named.
+
+    Raises:
+        BadInput: where there is nothing to undo, or no such operation.
+        UndoRefused: where a later change stands on it; it says which.
+    """
+    if operation is None:
+        operation = book.value(
+            f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}"
+        )
+        if operation is None:
+            raise BadInput(_("there is nothing to undo"))
+    found = book.row("SELECT label, undone_by, undoes FROM operation WHERE id = ?", (operation,))
+    if found is None or operation == 0:
+        raise BadInput(_("there is no such operation: `cockpit journal` lists them"))
+    label, undone_by, undoes = found
+    if undoes is not None:
+        raise BadInput(_("“{label}” is itself an undo: name the act, or use redo").format(label=label))
+    if undone_by is not None:
+        raise UndoRefused(_("“{label}” is undone already").format(label=label))
+    return _replay(book, at, operation, label, undoing=True)
+
+
+def redo(book: Book, at: Moment) -> Undone:
+    """Do again what was undone last, unless something else was done since, as in every editor.
+
+    Raises:
+        BadInput: where there is nothing to do again.
+        UndoRefused: where a later change stands on it.
+    """
+    found = book.row(
+        "SELECT id, label, undone_by FROM operation WHERE undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1"
+    )
+    if found is None:
+        raise BadInput(_("there is nothing to do again"))
+    act, label, undone_by = found
+    if book.value(f"SELECT 1 FROM operation WHERE undoes IS NULL AND {_LOUD} AND id > ?", (undone_by,)):
+        raise BadInput(_("there is nothing to do again: something else was done since"))
+    return _replay(book, at, act, label, undoing=False)
+
+
+def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> Undone:
+    """Play the rows of an act's newest operation backwards.
+
+    An act, its undo, the redo of that and so on form a chain: each of them stands in `undoes` for the same act, and the
+    reverse of the newest one is always what is asked for next.
+    """
+    newest = book.value("SELECT max(id) FROM operation WHERE id = ? OR undoes = ?", (act, act))
+    _refuse_where_built_upon(book, act, newest, label)
+    with book.operation(label, at, "undo" if undoing else "redo", undoes=act) as replay:
+        execute = book.connection.execute
+        execute("PRAGMA defer_foreign_keys = ON")
+        before = _clients(book, newest)
+        _play_back(book, newest)
+        execute("UPDATE operation SET undone_by = ? WHERE id = ?", (replay.id if undoing else None, act))
+    after = _clients(book, replay.id)
+    return Undone(replay.id, act, label, tuple(set(before) | set(after)) if before and after else ())
+
+
+def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> None:
+    """Refuse where an act still in force changed the same rows later, or hung rows of its own on them."""
+    later = book.value(
+        "SELECT root.label FROM journal mine JOIN journal theirs"
+        ' ON theirs."table" = mine."table" AND theirs.key = mine.key AND theirs.seq > mine.seq'
+        " JOIN operation o ON o.id = theirs.operation"
+        " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
+        " WHERE mine.operation = ? AND root.id <> ? AND root.undone_by IS NULL AND root.source <> 'system'"
+        " ORDER BY theirs.seq DESC LIMIT 1",
+        (newest, act),
+    )
+    if later is None:
+        later = _hanging(book, newest)
+    if later is not None:
+        raise UndoRefused(
+            _("“{label}” cannot be taken back: “{later}” came after it and stands on it; undo that first").format(
+                label=label, later=later
+            )
+        )
+
+
+def _hanging(book: Book, newest: int) -> str | None:
+    """The label of an act whose rows would fall with the ones that this operation made."""
+    made = "SELECT key FROM journal WHERE operation = :op AND kind = 'insert' AND \"table\" = :parent"
+    parents = {table for (table,) in book.rows(
+        "SELECT DISTINCT \"table\" FROM journal WHERE operation = ? AND kind = 'insert'", (newest,)
+    )}  # fmt: skip
+    for child in triggers.tables(book.connection):
+        if child == "sweep_card":
+            continue
+        for parent, column in book.rows('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (child,)):
+            if parent not in parents:
+                continue
+            found = book.value(
+                f'SELECT id FROM "{child}" WHERE "{column}" IN ({made}) AND id NOT IN'
+                ' (SELECT key FROM journal WHERE operation = :op AND "table" = :child) LIMIT 1',
+                {"op": newest, "parent": parent, "child": child},
+            )
+            if found is not None:
+                return str(book.value(
+                    "SELECT o.label FROM journal j JOIN operation o ON o.id = j.operation"
+                    ' WHERE j."table" = ? AND j.key = ? ORDER BY j.seq DESC', (child, found)
+                ))  # fmt: skip
+    return None
+
+
+def _play_back(book: Book, operation: int) -> None:
+    execute = book.connection.execute
+    # whole runs of inserts (an import) go in one statement; the rest row by row, newest first
+    runs: list[tuple[str, str, int, int]] = []
+    for seq, table, kind in execute(
+        'SELECT seq, "table", kind FROM journal WHERE operation = ? ORDER BY seq DESC', (operation,)
+    ):
+        if runs and runs[-1][:2] == (table, kind):
+            runs[-1] = (table, kind, seq, runs[-1][3])
+        else:
+            runs.append((table, kind, seq, seq))
+    known = set(triggers.tables(book.connection))
+    for table, kind, first, last in runs:
+        if table not in known:
+            raise BadInput(_("the journal names a table that the book does not have: {table}").format(table=table))
+        scope = (operation, first, last)
+        rows = "FROM journal WHERE operation = ? AND seq BETWEEN ? AND ?"
+        if kind == "insert":
+            execute(f'DELETE FROM "{table}" WHERE id IN (SELECT key {rows})', scope)
+            continue
+        columns = triggers.columns(book.connection, table)
+        for key, before in execute(f"SELECT key, before {rows} ORDER BY seq DESC", scope).fetchall():
+            values = triggers.values_of(before)
+            names = ", ".join(f'"{name}"' for name in columns[: len(values)])
+            marks = ", ".join("?" * len(values))
+            if kind == "delete":
+                execute(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
+            else:
+                execute(f'UPDATE "{table}" SET ({names}) = ({marks}) WHERE id = ?', (*values, key))
+
+
+def _clients(book: Book, operation: int) -> tuple[int, ...]:
+    """The clients that an operation's rows belong to; empty where there are too many to tell cheaply."""
+    found = book.rows('SELECT "table", key, before FROM journal WHERE operation = ? LIMIT 201', (operation,))
+    if len(found) > 200:
+        return ()
+    clients: set[int] = set()
+    for table, key, before in found:
+        columns = triggers.columns(book.connection, table)
+        if table == "client":
+            clients.add(key)
+        elif "client" in columns:
+            if before is not None:
+                owner = triggers.values_of(before)[columns.index("client")]
+            else:
+                owner = book.value(f'SELECT client FROM "{table}" WHERE id = ?', (key,))
+            if isinstance(owner, int):
+                clients.add(owner)
+    return tuple(sorted(clients))

@@ -1,0 +1,166 @@
+"""The portfolio query: every client that is shown with its facts, in one pass of index seeks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from cockpit.core.breath import SHOWN_STATUSES
+from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, SalesFacts
+from cockpit.core.policy import Policy
+from cockpit.core.portfolio import Portfolio
+from cockpit.store import settings
+from cockpit.store.book import Book
+
+_FACTS = f"""
+SELECT c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
+  c.cadence_days, c.visit_days, c.resting_until, c.resting_why, c.window_from, c.window_to, c.own_order,
+  t.day, t.at_ms, t.channel, t.direction,
+  a.day, a.at_ms, a.outcome, a.retry_day,
+  CASE WHEN a.at_ms > coalesce(t.at_ms, -1) THEN
+    (SELECT count(*) FROM touch WHERE client = c.id AND reach = 'attempt' AND at_ms > coalesce(t.at_ms, -1))
+  ELSE 0 END,
+  (SELECT day FROM touch WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC LIMIT 1),
+  n.id, n.text, n.due, n.at,
+  (SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1),
+  coalesce((SELECT group_concat(name, '{TAG_SEPARATOR}') FROM
+    (SELECT g.name FROM client_tag k JOIN tag g ON g.id = k.tag WHERE k.client = c.id ORDER BY g.fold)), '')
+FROM client c
+LEFT JOIN touch t ON t.id =
+  (SELECT id FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1)
+LEFT JOIN touch a ON a.id =
+  (SELECT id FROM touch WHERE client = c.id AND reach = 'attempt' ORDER BY at_ms DESC, id DESC LIMIT 1)
+LEFT JOIN action n ON n.id =
+  (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
+WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))})
+"""
+_TASKS_DUE = "SELECT count(*) FROM action WHERE client IS NULL AND done_ms IS NULL AND due <= ?"
+
+
+def load(book: Book, today: date) -> Portfolio:
+    """The whole book as of today."""
+    clients = tuple(map(ClientFacts._make, book.rows(_FACTS + " ORDER BY c.fold, c.id")))
+    return Portfolio(
+        clients=clients,
+        today=today,
+        policy=Policy().with_settings(settings.load(book)),
+        currency=book.currency,
+        name=book.name,
+        tasks_due=book.value(_TASKS_DUE, (today.isoformat(),)),
+    )
+
+
+def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
+    """The facts of some clients, re-read after a change; clients no longer shown are left out."""
+    wanted = json.dumps(list(clients))
+    found = book.rows(_FACTS + " AND c.id IN (SELECT value FROM json_each(?))", (wanted,))
+    return [ClientFacts._make(row) for row in found]
+
+
+def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:
+    """The portfolio with some clients re-read; loaded anew where one came or went."""
+    wanted = list(clients)
+    changed = facts(book, wanted)
+    if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
+        return reload(book, portfolio)
+    return portfolio.with_clients(changed)
+
+
+def reload(book: Book, portfolio: Portfolio) -> Portfolio:
+    """The portfolio loaded anew, with the parts that it had."""
+    fresh = load(book, portfolio.today)
+    return fresh.with_parts(
+        sales=sales(book, portfolio.today) if portfolio.sales is not None else None,
+        activity=activity(book, portfolio.today) if portfolio.activity is not None else None,
+    )
+
+
+def with_needs(book: Book, portfolio: Portfolio, *needs: str) -> Portfolio:
+    """The portfolio with what a lens or an order needs."""
+    missing = {need for need in needs if not portfolio.has(need)}
+    return portfolio.with_parts(
+        sales=sales(book, portfolio.today) if "sales" in missing else None,
+        activity=activity(book, portfolio.today) if "activity" in missing else None,
+    )
+
+
+def sales(book: Book, today: date) -> dict[int, SalesFacts]:
+    """Net of the last 365 days and the last nine order days of every client that ever bought.
+
+    A day counts as an order day where its lines sum to more than nought; credit notes alone are no order.
+    """
+    since = (today - timedelta(days=365)).isoformat()
+    found = book.rows(
+        "SELECT client, day, sum(net) FROM sales_line WHERE client IS NOT NULL AND day <= ?"
+        " GROUP BY client, day ORDER BY client, day DESC",
+        (today.isoformat(),),
+    )
+    result: dict[int, SalesFacts] = {}
+    current, net = None, 0
+    days: list[str] = []
+    for client, day, amount in found:
+        if client != current:
+            if current is not None:
+                result[current] = SalesFacts(net, tuple(days))
+            current, net, days = client, 0, []
+        if day > since:
+            net += amount
+        if amount > 0 and len(days) < 9:
+            days.append(day)
+    if current is not None:
+        result[current] = SalesFacts(net, tuple(days))
+    return result
+
+
+def activity(book: Book, today: date, days: int = 90) -> dict[int, tuple[int, int]]:
+    """(contacts, attempts) of the last days of every client that had any."""
+    since = (today - timedelta(days=days)).isoformat()
+    found = book.rows(
+        "SELECT c.id, sum(t.reach = 'contact'), sum(t.reach = 'attempt') FROM client c"
+        " JOIN touch t ON t.client = c.id AND t.at_ms > ? WHERE t.day > ? GROUP BY c.id",
+        # the index is by instant: a day more than enough, then the local day decides
+        (((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000, since),
+    )
+    return {client: (contacts, attempts) for client, contacts, attempts in found}
+
+
+def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[float]:
+    """The share of the book that breathed at the end of each day, from the touches as they stand.
+
+    Cadences, stretch and the clients that count are today's: the series shows what the touches did, not what was
+    since re-classed.
+    """
+    from cockpit.core import breath
+
+    iso = portfolio.iso
+    counted = [one for one in portfolio.clients if breath.counts_for_share(one, iso)]
+    if not counted:
+        return [0.0 for _day in days]
+    limits = {one.id: breath.cadence_days(one, portfolio.policy) * portfolio.stretch for one in counted}
+    last_day = max(days).isoformat()
+    before = dict(
+        book.rows(
+            "SELECT id, (SELECT day FROM touch WHERE client = client.id AND reach = 'contact' AND at_ms < ?"
+            " ORDER BY at_ms DESC LIMIT 1) FROM client",
+            ((min(days).toordinal() - 719_163) * 86_400_000,),
+        )
+    )
+    latest = {client: date.fromisoformat(day).toordinal() for client, day in before.items() if day is not None}
+    recent = book.rows(
+        "SELECT day, client FROM touch WHERE reach = 'contact' AND day BETWEEN ? AND ? ORDER BY day",
+        ((min(days) - timedelta(days=2)).isoformat(), last_day),
+    )
+    shares, position = [], 0
+    for day in sorted(days):
+        edge = day.isoformat()
+        while position < len(recent) and recent[position][0] <= edge:
+            touched, client = recent[position]
+            latest[client] = date.fromisoformat(touched).toordinal()
+            position += 1
+        ordinal = day.toordinal()
+        breathing = sum(
+            1 for client, limit in limits.items() if client in latest and (ordinal - latest[client]) < limit
+        )
+        shares.append(breathing / len(counted))
+    return shares

@@ -1,0 +1,244 @@
+"""Touches: logged with one durable commit, read newest first, edited, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cockpit.core.errors import BadInput
+from cockpit.core.moment import Moment
+from cockpit.core.verbs import BY_ID, Verb, retry_day
+from cockpit.core.words import _, ngettext
+from cockpit.store.book import Book
+
+NOTE_LIMIT = 10_000
+
+
+class Touch(NamedTuple):
+    """One thing that happened, as the history shows it."""
+
+    id: int
+    client: int
+    at_ms: int
+    offset_min: int
+    day: str
+    channel: str
+    direction: str
+    outcome: str
+    reach: str
+    minutes: int
+    note: str | None
+    source: str
+    people: str
+    """Names of the persons, joined by ", "."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What logging did; the screen says it and the command line prints it."""
+
+    operation: int
+    touches: tuple[int, ...]
+    """Ids of the touches, one a client; none for a bump."""
+    actions: tuple[int, ...]
+    """Ids of the follow-ups made."""
+    clients: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A next action to be made with a touch."""
+
+    text: str
+    due: date
+    at: str | None = None
+    origin: str = "typed"
+
+
+def log(
+    book: Book,
+    clients: Sequence[int],
+    verb: Verb,
+    at: Moment,
+    *,
+    now: Moment | None = None,
+    note: str = "",
+    people: Sequence[int] = (),
+    follow_up: int | None = None,
+    promise: Promise | None = None,
+    source: str = "keyed",
+    names: str = "",
+    sweep_card: tuple[int, str] | None = None,
+) -> Logged:
+    """Log a verb for one client or for all marked ones, as one operation and one commit.
+
+    A contact closes the open follow-ups of its client (they asked for just this); typed actions stay open until they
+    are ticked. A number before the verb (`follow_up`, days) makes a new follow-up. A bump is no touch: it hides the
+    client until tomorrow, or for that number of days.
+
+    Args:
+        book: where.
+        clients: whom.
+        verb: what happened.
+        at: when it happened.
+        now: when it is logged; `at` where left out.
+        note: what was said; white space alone is none.
+        people: persons it was with (of a single client).
+        follow_up: days until the follow-up.
+        promise: a next action in the user's words.
+        source: "keyed", "sweep" or "cli".
+        names: how the label calls the clients.
+        sweep_card: (card, outcome) where the sweep's card is settled by it.
+    """
+    now = now or at
+    label = f"{_(verb.label)}: {names}" if names else _(verb.label)
+    touches: list[int] = []
+    actions: list[int] = []
+    with book.operation(label, now, source) as operation:
+        execute = book.connection.execute
+        for client in clients:
+            if verb.id == "bump":
+                rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
+            else:
+                touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
+                if verb.reach == "contact":
+                    execute(
+                        "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
+                        " AND done_ms IS NULL",
+                        (now.ms, now.day, client),
+                    )
+                    execute(
+                        "UPDATE client SET resting_until = NULL, resting_why = '' WHERE id = ? AND resting_why = 'bump'",
+                        (client,),
+                    )
+            if follow_up is not None and verb.id != "bump":
+                made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
+                actions.append(_promise(book, client, made, now))
+            if promise is not None:
+                actions.append(_promise(book, client, promise, now))
+        if sweep_card is not None:
+            execute("UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0]))
+    return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
+
+
+def rest(book: Book, client: int, until: date, why: str) -> None:
+    """Leave a client alone until a day; part of the caller's operation."""
+    book.connection.execute(
+        "UPDATE client SET resting_until = ?, resting_why = ? WHERE id = ?", (until.isoformat(), why, client)
+    )
+
+
+def _insert(
+    book: Book,
+    client: int,
+    verb: Verb,
+    at: Moment,
+    note: str,
+    people: Sequence[int],
+    follow_up: int | None,
+    source: str,
+) -> int:
+    again = retry_day(verb, at.date, follow_up)
+    identity = book.ids.new(at.ms)
+    text = clean_note(note)
+    book.connection.execute(
+        "INSERT INTO touch (id, client, at_ms, zone, offset_min, day, channel, direction, outcome, reach, minutes,"
+        " note, retry_day, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identity, client, at.ms, at.zone, at.offset_min, at.day, verb.channel, verb.direction, verb.outcome,
+            verb.reach, verb.minutes, text, again.isoformat() if again else None, source,
+        ),
+    )  # fmt: skip
+    for person in people:
+        book.connection.execute(
+            "INSERT INTO touch_person (id, touch, person) VALUES (?, ?, ?)", (book.ids.new(at.ms), identity, person)
+        )
+    return identity
+
+
+def _promise(book: Book, client: int, promise: Promise, now: Moment) -> int:
+    from cockpit.store import actions
+
+    return actions.insert(book, client, promise.text, promise.due, now, at=promise.at, origin=promise.origin)
+
+
+def clean_note(note: str) -> str | None:
+    """The note as it is kept: trimmed, at most 10,000 characters, None where nothing is left."""
+    return note.strip()[:NOTE_LIMIT] or None
+
+
+def history(book: Book, client: int, limit: int = -1, offset: int = 0) -> list[Touch]:
+    """The client's touches, newest first."""
+    found = book.rows(
+        "SELECT t.id, t.client, t.at_ms, t.offset_min, t.day, t.channel, t.direction, t.outcome, t.reach, t.minutes,"
+        " t.note, t.source, coalesce((SELECT group_concat(p.name, ', ') FROM touch_person k"
+        " JOIN person p ON p.id = k.person WHERE k.touch = t.id), '')"
+        " FROM touch t WHERE t.client = ? ORDER BY t.at_ms DESC, t.id DESC LIMIT ? OFFSET ?",
+        (client, limit, offset),
+    )
+    return [Touch(*row) for row in found]
+
+
+def count(book: Book, client: int) -> int:
+    """How many touches the client has."""
+    return int(book.value("SELECT count(*) FROM touch WHERE client = ?", (client,)))
+
+
+def edit(
+    book: Book,
+    touch: int,
+    at: Moment,
+    *,
+    note: str | None = None,
+    verb: Verb | None = None,
+    moved: Moment | None = None,
+) -> int:
+    """Change a touch's note, verb or instant, as one operation; returns the operation.
+
+    Raises:
+        BadInput: where the touch is gone.
+    """
+    found = book.row("SELECT c.name, t.day FROM touch t JOIN client c ON c.id = t.client WHERE t.id = ?", (touch,))
+    if found is None:
+        raise BadInput(_("that touch is gone: it was deleted meanwhile"))
+    with book.operation(_("touch edited: {name}").format(name=found[0]), at) as operation:
+        execute = book.connection.execute
+        if note is not None:
+            execute(
+                "UPDATE touch SET note = ? WHERE id = ? AND note IS NOT ?",
+                (clean_note(note), touch, clean_note(note)),
+            )
+        if moved is not None:
+            execute(
+                "UPDATE touch SET at_ms = ?, zone = ?, offset_min = ?, day = ? WHERE id = ?",
+                (moved.ms, moved.zone, moved.offset_min, moved.day, touch),
+            )
+        if verb is not None:
+            again = retry_day(verb, date.fromisoformat(moved.day if moved else found[1]))
+            execute(
+                "UPDATE touch SET channel = ?, direction = ?, outcome = ?, reach = ?, retry_day = ? WHERE id = ?",
+                (verb.channel, verb.direction, verb.outcome, verb.reach, again.isoformat() if again else None, touch),
+            )
+    return operation.id
+
+
+def delete(book: Book, touches: Sequence[int], at: Moment) -> int:
+    """Delete touches as one operation; undo brings them back with their persons and notes."""
+    label = ngettext("{n} touch deleted", "{n} touches deleted", len(touches)).format(n=len(touches))
+    with book.operation(label, at) as operation:
+        for touch in touches:
+            book.connection.execute("DELETE FROM touch WHERE id = ?", (touch,))
+    return operation.id
+
+
+def verb_named(name: str) -> Verb:
+    """The verb that the command line names.
+
+    Raises:
+        BadInput: where there is none; it lists them.
+    """
+    if name not in BY_ID:
+        raise BadInput(_("“{name}” is no verb: choose {verbs}").format(name=name, verbs=", ".join(BY_ID)))
+    return BY_ID[name]

@@ -1,0 +1,90 @@
+"""The journal's triggers, made from the schema itself, so that nobody can write past the journal.
+
+Each row inserted, changed or deleted leaves what undoing it needs (an insert its key; a change or a deletion the row
+before) under the operation that is open. A script with a connection of its own leaves its rows under operation 0.
+A row is kept as SQL literals in the order of its columns: `quote` is the one way to write a row down that SQLite lets a
+trigger use while `trusted_schema` is off. `values_of` reads them back; they are bound, never run as SQL. A column that
+a later migration adds stands at the end, so an older row is read as its first columns.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from cockpit.core.errors import BookUnusable
+from cockpit.core.words import _
+
+_LITERAL = re.compile(r"NULL|'(?:[^']|'')*'|[-+]?[0-9.]+(?:e[-+]?[0-9]+)?")
+OWN = frozenset({"meta", "operation", "journal", "note_index"})
+"""Tables that the journal is not kept of: its own, the revision's, and the search table that follows from the notes."""
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables that are journaled, in the order in which they were made."""
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\' AND name NOT LIKE 'note\\_index%' ESCAPE '\\' ORDER BY rowid"
+    )
+    return [name for (name,) in rows if name not in OWN]
+
+
+def columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of a table, in order."""
+    return [name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+
+
+def installed(connection: sqlite3.Connection) -> bool:
+    """Whether the triggers are there (a book migrated by hand has none yet)."""
+    row = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+    )
+    return row.fetchone() is not None
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take the triggers away before the tables under them change."""
+    names = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'"
+    ).fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def install(connection: sqlite3.Connection) -> None:
+    """Make the three triggers of each table."""
+    for table in tables(connection):
+        row = " || ',' || ".join(f'quote(old."{name}")' for name in columns(connection, table))
+        insert = 'INSERT INTO journal (operation, "table", key, kind, before) SELECT coalesce(open_operation, 0), '
+        for kind, value in (
+            ("insert", "new.id, 'insert', NULL"),
+            ("update", f"old.id, 'update', {row}"),
+            ("delete", f"old.id, 'delete', {row}"),
+        ):
+            connection.execute(
+                f'CREATE TRIGGER "journal_{table}_{kind}" AFTER {kind.upper()} ON "{table}" BEGIN '
+                f"{insert} '{table}', {value} FROM meta; END"
+            )
+
+
+def values_of(before: str) -> list[str | int | float | None]:
+    """The values of a row that a trigger wrote down.
+
+    Raises:
+        BookUnusable: where the text is none that the triggers could have written.
+    """
+    values: list[str | int | float | None] = []
+    position = 0
+    while position < len(before):
+        found = _LITERAL.match(before, position)
+        if found is None:
+            raise BookUnusable(_("a row of the journal cannot be read: restore the book from a backup"))
+        text = found.group()
+        if text == "NULL":
+            values.append(None)
+        elif text[0] == "'":
+            values.append(text[1:-1].replace("''", "'"))
+        else:
+            values.append(float(text) if "." in text or "e" in text else int(text))
+        position = found.end() + 1
+    return values
