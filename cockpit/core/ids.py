@@ -33,6 +33,12 @@ class Ids:
         self._last = max(fresh, self._last + 1)
         return self._last
 
+    def block(self, now_ms: int, count: int) -> int:
+        """The first of `count` ids that follow each other, for rows that one statement inserts."""
+        first = self.new(now_ms)
+        self._last = first + count
+        return first
+
 
 def uid(identity: int) -> str:
     """The id as 13 characters of Crockford's base32."""

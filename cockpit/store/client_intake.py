@@ -1,0 +1,273 @@
+"""Clients from a file meet the clients of the book: found again, filled, changed only where the file changed.
+
+What a file said of a client is remembered (`origin`). A later run changes only what the file has changed since, so a
+correction made in the cockpit is not undone by importing the same list again; a client met for the first time is only
+filled where it was empty.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cockpit.core.incoming import IncomingClient, IncomingPerson
+from cockpit.core.moment import Moment
+from cockpit.store.book import Book
+from cockpit.store.clients import search_fold
+from cockpit.store.folding import digits, fold
+
+_PLAIN = (
+    "name", "code", "tax_id", "address", "postcode", "city", "region", "country", "segment", "potential_class",
+    "status", "website", "note",
+)  # fmt: skip
+NEW, CHANGED, SAME = "new", "changed", "same"
+
+
+class ClientIntake:
+    """The clients of the book as an import sees them; lives as long as one operation."""
+
+    def __init__(self, book: Book, at: Moment) -> None:
+        """Read what clients are found by."""
+        self._book = book
+        self._at = at
+        self._execute = book.connection.execute
+        self._by_code: dict[str, int] = {}
+        self._by_tax: dict[str, int] = {}
+        self._by_name: dict[str, list[tuple[int, str]]] = {}
+        for identity, code, tax_id, name, city in self._execute("SELECT id, code, tax_id, name, city FROM client"):
+            self._known(identity, code, tax_id, name, city)
+        self._tags: dict[str, int] = dict(self._execute("SELECT fold, id FROM tag").fetchall())
+
+    def _known(self, identity: int, code: str, tax_id: str, name: str, city: str) -> None:
+        if code:
+            self._by_code.setdefault(code, identity)
+        if tax_id:
+            self._by_tax.setdefault(_bare(tax_id), identity)
+        self._by_name.setdefault(fold(name), []).append((identity, fold(city)))
+
+    def take(self, row: IncomingClient, kind: str) -> str:
+        """Take one client in; returns "new", "changed" or "same"."""
+        key = row.code or _bare(row.tax_id) or f"{fold(row.name)}|{fold(row.city)}"
+        payload = _payload(row)
+        found = self._execute(
+            "SELECT id, client, payload FROM origin WHERE kind = ? AND key = ?", (kind, key)
+        ).fetchone()
+        if found is not None:
+            identity, client, told = found
+            before = json.loads(told)
+            if before == payload:
+                return SAME
+            changed = self._update(client, row, before)
+            self._execute("UPDATE origin SET payload = ? WHERE id = ?", (_text(payload), identity))
+            return CHANGED if changed else SAME
+        met = self.find(row.code, row.tax_id, row.name, row.city)
+        if met is None:
+            client = self._insert(row)
+            result = NEW
+        else:
+            client = met
+            result = CHANGED if self._update(client, row, None) else SAME
+        self._execute(
+            "INSERT INTO origin (id, kind, key, client, payload) VALUES (?, ?, ?, ?, ?)",
+            (self._new_id(), kind, key, client, _text(payload)),
+        )
+        return result
+
+    def find(self, code: str, tax_id: str, name: str, city: str) -> int | None:
+        """The client of the book that a row is about: by own code, tax id, else by name (and city, where two share it)."""
+        if code and code in self._by_code:
+            return self._by_code[code]
+        if tax_id and _bare(tax_id) in self._by_tax:
+            return self._by_tax[_bare(tax_id)]
+        namesakes = self._by_name.get(fold(name), []) if name else []
+        if code:
+            # another code is another client, whatever its name
+            namesakes = [each for each in namesakes if each[0] not in self._coded]
+        here = [each for each in namesakes if not city or not each[1] or each[1] == fold(city)]
+        return here[0][0] if len(here) == 1 else None
+
+    @property
+    def _coded(self) -> set[int]:
+        return set(self._by_code.values())
+
+    def make(self, name: str, code: str = "", country: str = "") -> int:
+        """A client that a sales file names and the book does not have."""
+        return self._insert(IncomingClient(line=0, name=name, code=code, country=country))
+
+    def _insert(self, row: IncomingClient) -> int:
+        client = self._new_id()
+        self._execute(
+            "INSERT INTO client (id, name, code, tax_id, address, postcode, city, region, country, segment,"
+            " potential_class, status, website, note, fold, made_ms, made_day)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                client, row.name, row.code, row.tax_id, row.address, row.postcode, row.city, row.region, row.country,
+                row.segment, row.potential_class, row.status or "active", row.website, row.note,
+                search_fold(row.name, row.city, row.code, row.tax_id), self._at.ms, self._at.day,
+            ),
+        )  # fmt: skip
+        self._known(client, row.code, row.tax_id, row.name, row.city)
+        self._wallet(client, row.wallet_minor)
+        self._tag(client, row.tags)
+        for place, person in enumerate(row.people):
+            self._insert_person(client, person, place)
+        return client
+
+    def _update(self, client: int, row: IncomingClient, before: dict[str, Any] | None) -> bool:
+        """Fill what is empty; where the file was met before, change what it has changed. Returns whether anything did."""
+        cursor = self._execute(f"SELECT {', '.join(_PLAIN)} FROM client WHERE id = ?", (client,))
+        held = dict(zip(_PLAIN, cursor.fetchone(), strict=True))
+        sets = {}
+        for column in _PLAIN:
+            told = getattr(row, column)
+            if not told or told == held[column]:
+                continue
+            if (before is None and not held[column]) or (before is not None and told != before.get(column, "")):
+                sets[column] = told
+        if sets:
+            held.update(sets)
+            sets["fold"] = search_fold(held["name"], held["city"], held["code"], held["tax_id"])
+            names = ", ".join(f'"{column}" = ?' for column in sets)
+            self._execute(f"UPDATE client SET {names} WHERE id = ?", (*sets.values(), client))
+        told_before = before or {}
+        changed = bool(sets)
+        if row.wallet_minor is not None and row.wallet_minor != told_before.get("wallet_minor"):
+            changed |= self._wallet(client, row.wallet_minor)
+        changed |= self._tag(client, tuple(tag for tag in row.tags if tag not in told_before.get("tags", ())))
+        return self._people(client, row.people, told_before.get("people", [])) or changed
+
+    def _wallet(self, client: int, amount: int | None) -> bool:
+        if amount is None:
+            return False
+        newest = self._execute(
+            "SELECT year_net FROM wallet WHERE client = ? ORDER BY day DESC, id DESC LIMIT 1", (client,)
+        ).fetchone()
+        if newest is not None and newest[0] == amount:
+            return False
+        self._execute(
+            "INSERT INTO wallet (id, client, year_net, day, source) VALUES (?, ?, ?, ?, 'import')",
+            (self._new_id(), client, amount, self._at.day),
+        )
+        return True
+
+    def _tag(self, client: int, names: tuple[str, ...]) -> bool:
+        changed = False
+        for name in names:
+            folded = fold(name)
+            if not folded:
+                continue
+            if folded not in self._tags:
+                self._tags[folded] = self._new_id()
+                self._execute("INSERT INTO tag (id, name, fold) VALUES (?, ?, ?)", (self._tags[folded], name, folded))
+            tag = self._tags[folded]
+            if not self._execute("SELECT 1 FROM client_tag WHERE client = ? AND tag = ?", (client, tag)).fetchone():
+                self._execute(
+                    "INSERT INTO client_tag (id, client, tag) VALUES (?, ?, ?)", (self._new_id(), client, tag)
+                )
+                changed = True
+        return changed
+
+    def _people(self, client: int, people: tuple[IncomingPerson, ...], before: list[dict[str, Any]]) -> bool:
+        changed = False
+        known_before = {fold(each["name"]): each for each in before}
+        for place, person in enumerate(people):
+            told = known_before.get(fold(person.name))
+            held = self._person(client, person)
+            if held is None:
+                # somebody the file told of before and who is gone was removed by the rep
+                if told is None:
+                    self._insert_person(client, person, place)
+                    changed = True
+            else:
+                changed |= self._update_person(client, held, person, told)
+        return changed
+
+    def _person(self, client: int, person: IncomingPerson) -> int | None:
+        row = self._execute(
+            "SELECT id FROM person WHERE client = ? AND fold = ?", (client, fold(person.name))
+        ).fetchone()
+        for _label, address in person.emails:
+            row = (
+                row
+                or self._execute(
+                    "SELECT person FROM contact_point WHERE client = ? AND kind = 'email' AND lower(value) = ?"
+                    " AND person IS NOT NULL",
+                    (client, address.lower()),
+                ).fetchone()
+            )
+        return None if row is None else int(row[0])
+
+    def _insert_person(self, client: int, person: IncomingPerson, place: int) -> None:
+        identity = self._new_id()
+        self._execute(
+            "INSERT INTO person (id, client, name, fold, role, rank, language, note, place)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                identity, client, person.name, fold(person.name), person.role, person.rank, person.language, person.note,
+                place,
+            ),
+        )  # fmt: skip
+        self._points(client, identity, person, [])
+
+    def _update_person(self, client: int, identity: int, person: IncomingPerson, told: dict[str, Any] | None) -> bool:
+        changed = False
+        columns = ("role", "rank", "language", "note")
+        held = self._execute(f"SELECT {', '.join(columns)} FROM person WHERE id = ?", (identity,)).fetchone()
+        for column, value in zip(columns, held, strict=True):
+            new = getattr(person, column)
+            moved = told is not None and new != told.get(column, "")
+            if new and new != value and (not value or moved):
+                self._execute(f'UPDATE person SET "{column}" = ? WHERE id = ?', (new, identity))
+                changed = True
+        gone = [value for kind in ("phones", "emails") for _label, value in (told or {}).get(kind, [])]
+        return self._points(client, identity, person, gone) or changed
+
+    def _points(self, client: int, identity: int, person: IncomingPerson, told: list[str]) -> bool:
+        """Add the numbers and addresses that are not there and were not told of (and then removed) before."""
+        held = {value for (value,) in self._execute("SELECT value FROM contact_point WHERE person = ?", (identity,))}
+        changed = False
+        for kind, points in (("phone", person.phones), ("email", person.emails)):
+            for place, (label, value) in enumerate(points):
+                if not value.strip() or value in held or value in told:
+                    continue
+                held.add(value)
+                self._execute(
+                    "INSERT INTO contact_point (id, client, person, kind, label, value, digits, place)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        self._new_id(), client, identity, kind, label, value,
+                        digits(value) if kind == "phone" else "", place,
+                    ),
+                )  # fmt: skip
+                changed = True
+        return changed
+
+    def _new_id(self) -> int:
+        return self._book.ids.new(self._at.ms)
+
+
+def _bare(tax_id: str) -> str:
+    """A tax id without what people put between its digits."""
+    return "".join(sign for sign in tax_id if sign.isalnum()).upper()
+
+
+def _payload(row: IncomingClient) -> dict[str, Any]:
+    told: dict[str, Any] = {column: getattr(row, column) for column in _PLAIN if getattr(row, column)}
+    if row.wallet_minor is not None:
+        told["wallet_minor"] = row.wallet_minor
+    if row.tags:
+        told["tags"] = list(row.tags)
+    people = []
+    for person in row.people:
+        plain = {name: getattr(person, name) for name in ("name", "role", "rank", "language", "note")}
+        known: dict[str, Any] = {name: value for name, value in plain.items() if value}
+        known["phones"] = [list(point) for point in person.phones]
+        known["emails"] = [list(point) for point in person.emails]
+        people.append(known)
+    if people:
+        told["people"] = people
+    return told
+
+
+def _text(payload: dict[str, Any]) -> str:
+    return json.dumps(payload, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,162 @@
+"""Rows from files into the book: staged beside it, compared with it, then taken in as one operation.
+
+Nothing is written while files are read, so a file that turns out to be damaged, or a reading that is cancelled, leaves
+the book as it was; a dry run does all the work and rolls it back.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from cockpit.core.errors import Cancelled
+from cockpit.core.incoming import IncomingClient, Source
+from cockpit.core.moment import Moment
+from cockpit.core.words import _
+from cockpit.store import sales_intake
+from cockpit.store.book import Book
+from cockpit.store.client_intake import ClientIntake
+
+CHECK_EVERY = 20_000
+"""Steps of SQLite's machine between two looks at whether the user has cancelled."""
+
+
+class Portion(Protocol):
+    """Some rows of one file, as `exchange.intake.Chunk` has them."""
+
+    @property
+    def file_index(self) -> int:
+        """Index of the file among the sources."""
+
+    @property
+    def kind(self) -> str:
+        """ "clients" or "sales"."""
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """IncomingClient or IncomingSale rows."""
+
+
+@dataclass
+class Counts:
+    """What became of the rows of one file."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    twice: int = 0
+    """Sales lines that an earlier line of the same run had already told."""
+
+
+@dataclass
+class Sums:
+    """What a run of sales files adds up to, whether new or known."""
+
+    lines: int = 0
+    net: int = 0
+    unassigned_lines: int = 0
+    """Lines that name no client; they count in the book's total and belong to nobody."""
+    unassigned_net: int = 0
+
+
+@dataclass
+class Outcome:
+    """What an import did, or (dry) would do."""
+
+    operation: int | None
+    """None where nothing was to change, or the run was dry."""
+    files: list[Counts]
+    sums: Sums | None
+    clients_made: int = 0
+    """Clients that a sales file named and the book did not have."""
+    clients: list[int] = field(default_factory=list)
+
+
+class _DryRunEnds(Exception):
+    """Leaves the operation's block so that it is rolled back."""
+
+
+def take(
+    book: Book,
+    portions: Iterable[Portion],
+    sources: Sequence[Source],
+    at: Moment,
+    *,
+    label: str,
+    dry_run: bool = False,
+    source: str = "keyed",
+    progress: Callable[[str], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Outcome:
+    """Take the rows of one reading in.
+
+    Args:
+        book: the book; a long import wants a connection of its own.
+        portions: the rows, read as they are asked for.
+        sources: what each file is, by `file_index`.
+        at: now.
+        label: what the journal calls it.
+        dry_run: count only, keep nothing.
+        source: "keyed" or "cli".
+        progress: called with "read" after each portion and "write" before writing begins.
+        cancelled: asked often; once true, nothing is kept.
+
+    Raises:
+        Cancelled: the user stopped it; the book is as it was.
+        BadInput: a file turned out to be damaged; the book is as it was.
+    """
+    staged_clients: list[tuple[int, IncomingClient]] = []
+    outcome = Outcome(None, [Counts() for _source in sources], None)
+    sales_intake.prepare(book)
+    try:
+        for portion in portions:
+            if cancelled():
+                raise Cancelled(_("the import was stopped; nothing of it was kept"))
+            if portion.kind == "sales":
+                outcome.files[portion.file_index].twice += sales_intake.stage(book, portion.file_index, portion.rows)
+            else:
+                staged_clients.extend((portion.file_index, row) for row in portion.rows)
+            if progress is not None:
+                progress("read")
+        if progress is not None:
+            progress("write")
+        _apply(book, staged_clients, sources, at, outcome, label, dry_run, source, cancelled)
+    finally:
+        sales_intake.clear(book)
+    return outcome
+
+
+def _apply(
+    book: Book,
+    staged: list[tuple[int, IncomingClient]],
+    sources: Sequence[Source],
+    at: Moment,
+    outcome: Outcome,
+    label: str,
+    dry_run: bool,
+    source: str,
+    cancelled: Callable[[], bool],
+) -> None:
+    book.connection.set_progress_handler(lambda: 1 if cancelled() else 0, CHECK_EVERY)
+    try:
+        with book.operation(label, at, source) as operation:
+            intake = ClientIntake(book, at)
+            for file_index, row in staged:
+                result = intake.take(row, sources[file_index].preset)
+                counts = outcome.files[file_index]
+                setattr(counts, result, getattr(counts, result) + 1)
+            sales_intake.apply(book, at, intake, outcome)
+            operation.info["files"] = [each.file for each in sources]
+            if dry_run:
+                raise _DryRunEnds
+        outcome.operation = operation.id if operation.kept else None
+    except _DryRunEnds:
+        pass
+    except Exception as fault:
+        if cancelled() and isinstance(fault.__cause__, sqlite3.OperationalError):
+            raise Cancelled(_("the import was stopped; nothing of it was kept")) from fault
+        raise
+    finally:
+        book.connection.set_progress_handler(None, 0)
