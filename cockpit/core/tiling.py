@@ -53,7 +53,8 @@ class Heading:
     """Where a group's name stands."""
 
     group: int
-    row: int
+    y: int
+    """Its screen line, counted over all pages."""
     x: int
     width: int
 

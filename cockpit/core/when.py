@@ -12,6 +12,7 @@ from cockpit.core.when_words import NAMES, OPENERS, clean, fold, tables
 from cockpit.core.words import _
 
 _LOOSE = "-–—,;:|/@.·"
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def parse_day(words: str, today: date) -> date:
         raise BadInput(planned.problem)
     if planned.due is None or planned.at is not None or planned.text:
         shown = clean(words)
+        shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
         raise BadInput(
             _("“{words}” is not a day: write for example 15.12, fri, +3d or 2026-12-15").format(words=shown)
         )
@@ -91,13 +93,23 @@ def _read(words: str, today: date) -> tuple[Planned, bool]:
     line = Line(typed, [fold(word) for word in typed], today)
     days = find_days(line)
     times = find_times(line, days)
-    days = _joined([day for day in days if not day.weak or _day_counts(day, line, days, times)], line)
-    times = [at for at in times if not at.weak or _at_edge(at, line, ()) or _beside(at, days)]
-    chosen, clash = _choose([day for day in days if day.day is not None], line, times, ())
-    problem = chosen[0].trouble or clash if chosen else next((day.trouble for day in days if day.trouble), "")
-    clocks, clash = _choose([at for at in times if at.at is not None], line, days, chosen)
+    last, nothing = len(typed), _Sides(())
+    timely, firm = _Sides(times), _Sides([day for day in days if day.kind in ("date", "week")])
+    days = _joined([day for day in days if not day.weak or _day_counts(day, line, timely, firm)], line)
+    daily = _Sides(days)
+    times = [at for at in times if not at.weak or nothing.end_line(at, last) or daily.touch(at)]
+    chosen, clash = _choose([day for day in days if day.day is not None], last, _Sides(times), nothing)
+    problem = chosen[0].trouble if chosen else next((day.trouble for day in days if day.trouble), "")
+    if clash and not problem:
+        both = [line.said(one.start, one.end) for one in clash]
+        problem = _("Two days are named, “{one}” and “{two}”: leave one").format(one=both[0], two=both[1])
+    clocks, clash = _choose([at for at in times if at.at is not None], last, daily, _Sides(chosen))
     due = chosen[0].day if chosen else today if clocks and not problem else None
-    problem = problem or clash or ("" if clocks else next((at.trouble for at in times if at.trouble), ""))
+    if clash and not problem:
+        both = [line.said(one.start, one.end) for one in clash]
+        problem = _("Two times are named, “{one}” and “{two}”: leave one").format(one=both[0], two=both[1])
+    if not clocks and not problem:
+        problem = next((at.trouble for at in times if at.trouble), "")
     past = not problem and due is not None and due < today
     if past:
         problem = _("{day} is in the past: write a day from today on").format(day=line.said(*chosen[0][:2]))
@@ -112,61 +124,55 @@ def _left(line: Line, taken: list[Found]) -> str:
     rest = [place for place in range(len(line.words)) if place not in gone]
     if not gone:
         return " ".join(line.words)
-    while rest and not line.words[rest[0]].strip(_LOOSE):
-        rest.pop(0)
+    first = next((n for n, place in enumerate(rest) if line.words[place].strip(_LOOSE)), len(rest))
+    rest = rest[first:]
     while rest and not line.words[rest[-1]].strip(_LOOSE):
         rest.pop()
     text = " ".join(line.words[place] for place in rest)
     return text.rstrip(",;:") if rest and rest[-1] + 1 in gone else text
 
 
-def _beside(one: Found, others: Sequence[Found]) -> bool:
-    """Whether any of the others touches it."""
-    return any(other.end == one.start or other.start == one.end for other in others)
+class _Sides:
+    """Where the words of some findings begin and end, so that a line of any length is read in one go."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.starts = {one.start for one in found}
+        self.ends = {one.end for one in found}
+        self.found = found
+
+    def touch(self, one: Found) -> bool:
+        """Whether any of them stands right before or after `one`."""
+        return one.start in self.ends or one.end in self.starts
+
+    def end_line(self, one: Found, last: int) -> bool:
+        """Whether `one` opens a line of `last` words or closes it, or only one of them stands between."""
+        if one.start == 0 or one.end == last:
+            return True
+        if not self.found:
+            return False
+        opening, closing = self.found[0], self.found[-1]
+        return (opening.start, opening.end) == (0, one.start) or (closing.start, closing.end) == (one.end, last)
 
 
-def _at_edge(one: Found, line: Line, others: Sequence[Found]) -> bool:
-    """Whether it opens or closes the line, counting through others that do."""
-    last = len(line.words)
-    return (
-        one.start == 0
-        or one.end == last
-        or any(
-            (other.start == 0 and other.end == one.start) or (other.end == last and other.start == one.end)
-            for other in others
-        )
-    )
+def _choose(found: list[Found], last: int, others: _Sides, near: _Sides) -> tuple[list[Found], list[Found]]:
+    """The best placed of what was found, all that say the same, and two of them if equally good ones differ."""
+    ranks = [3 if near.touch(one) else 2 if others.end_line(one, last) else 1 for one in found]
+    top = max(ranks, default=0)
+    best = [one for one, rank in zip(found, ranks, strict=True) if rank == top]
+    other = next((one for one in best if (one.day, one.at) != (best[0].day, best[0].at)), None)
+    return (best[:1], [best[0], other]) if other else (best, [])
 
 
-def _choose(
-    found: list[Found], line: Line, others: Sequence[Found], near: Sequence[Found]
-) -> tuple[list[Found], str]:
-    """The best placed of what was found, all that say the same, and a sentence when equally good ones differ."""
-    if not found:
-        return [], ""
-    ranks = [3 if _beside(one, near) else 2 if _at_edge(one, line, others) else 1 for one in found]
-    best = [one for one, rank in zip(found, ranks, strict=True) if rank == max(ranks)]
-    first = best[0]
-    for other in best:
-        if (other.day, other.at) != (first.day, first.at):
-            text = _("Two times are named, “{one}” and “{two}”: leave one")
-            if first.kind != "time":
-                text = _("Two days are named, “{one}” and “{two}”: leave one")
-            problem = text.format(one=line.said(*first[:2]), two=line.said(*other[:2]))
-            return [first], problem
-    return best, ""
-
-
-def _day_counts(day: Found, line: Line, days: list[Found], times: list[Found]) -> bool:
+def _day_counts(day: Found, line: Line, times: _Sides, dates: _Sides) -> bool:
     """Whether the words of a weak day stand where they mean one."""
     place, several = day.end - 1, len(line.words) > 1
     word, key, before = line.words[place], line.keys[place], line.key(day.end - 2)
-    if _beside(day, times):
+    if times.touch(day):
         return True
     if day.kind != "weekday":
-        return _at_edge(day, line, ())
+        return times.end_line(day, len(line.words))
     parts = tables().day_parts
-    if line.key(day.end) in parts or _beside(day, [other for other in days if other.kind in ("date", "week")]):
+    if line.key(day.end) in parts or dates.touch(day):
         return True
     if day.start < place and line.keys[day.start] in tables().firm_preps:
         return True
@@ -176,7 +182,7 @@ def _day_counts(day: Found, line: Line, days: list[Found], times: list[Found]) -
         return False
     if several and place == 0 and key in OPENERS and "." not in word:
         return False
-    return _at_edge(day, line, ())
+    return times.end_line(day, len(line.words))
 
 
 def _joined(days: list[Found], line: Line) -> list[Found]:

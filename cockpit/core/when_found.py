@@ -175,7 +175,7 @@ def _numbered(line: Line, place: int) -> Found | None:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         swapped = _("write {day}").format(day=f"{year}-{day:02}-{month:02}") if 1 <= day <= 12 else ""
         return _dated(line, place, place + 1, (day, month, year), swapped)
-    if (match := t.ahead.fullmatch(key)) and (match[1] or (match[3] in ("d", "w") and line.words[place] == key)):
+    if (match := t.ahead.fullmatch(key)) and (match[1] or (match[3] in ("d", "w") and line.words[place].islower())):
         unit, end = t.letters.get(match[3]) or t.units.get(match[3]), place + 1
         if not match[3]:
             unit, end = t.units.get(after), place + 2
@@ -185,18 +185,18 @@ def _numbered(line: Line, place: int) -> Found | None:
     if not (match := t.number.fullmatch(key)) or not 1 <= int(match[1]) <= 31:
         return None
     end = place + (2 if after in ("of", "de") else 1)
-    if (month := t.months.get(line.key(end))) is not None:
+    if (row := t.months.get(line.key(end))) is not None:
         year_said = _year(line, end + 1)
         end += 2 if year_said else 1
         end += 1 if year_said and line.key(end) in ("r", "roku", "г", "года") else 0
-        return _dated(line, place, end, (int(match[1]), month + 1, year_said))
+        return _dated(line, place, end, (int(match[1]), row + 1, year_said))
     before, dot = line.key(place - 1), line.words[place].endswith(".")
     if before == "le" or (before == "the" and key != match[1]) or (before in ("am", "zum") and dot):
         number = int(match[1])
         firsts = [first for months in range(13) if (first := ahead("month", months, line.today))]
-        days = [first.replace(day=number) for first in firsts if number <= monthrange(first.year, first.month)[1]]
-        if day := next((day for day in days if day >= line.today), None):
-            return _found(line, place, place + 1, "date", day, weak=True)
+        fitting = [first.replace(day=number) for first in firsts if number <= monthrange(first.year, first.month)[1]]
+        if soonest := next((one for one in fitting if one >= line.today), None):
+            return _found(line, place, place + 1, "date", soonest, weak=True)
     return None
 
 

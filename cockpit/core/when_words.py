@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 _SPACED = {"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"}
 _JOINERS = "\u200c\u200d"
@@ -162,48 +161,6 @@ _MEASURES = """% percent prozent procent eur € pln zł usd $ £ gbp chf ₽ р
 k mln mld mio tys тыс млн кг т шт szt sztuk pcs pc stk stück pkt x раз раза"""
 
 
-class Tables(NamedTuple):
-    """The folded tables; a "span" is a kind ("days", "months", "week", "month", "end") and a number."""
-
-    weekdays: dict[str, int]
-    months: dict[str, int]
-    month_first: frozenset[str]
-    phrases: dict[str, list[tuple[tuple[str, ...], str, int]]]
-    """By their first word: all words, kind and number, the longest phrase first."""
-    units: dict[str, tuple[str, int]]
-    letters: dict[str, tuple[str, int]]
-    numbers: dict[str, int]
-    following: frozenset[str]
-    following_after: frozenset[str]
-    this: frozenset[str]
-    german: frozenset[str]
-    no_day_after: frozenset[str]
-    not_to_come: frozenset[str]
-    not_to_come_before: frozenset[str]
-    day_preps: frozenset[str]
-    firm_preps: frozenset[str]
-    time_preps: frozenset[str]
-    before_clock: frozenset[str]
-    halves: dict[str, int]
-    half_words: dict[str, int]
-    clock_words: frozenset[str]
-    day_parts: frozenset[str]
-    measures: frozenset[str]
-    date: re.Pattern[str]
-    """Groups: day, separator, month, year or None."""
-    iso: re.Pattern[str]
-    ahead: re.Pattern[str]
-    """Groups: "+" or "", number, unit or ""."""
-    number: re.Pattern[str]
-    """Group: a number of at most two digits, maybe with the ending of an ordinal."""
-    clock: re.Pattern[str]
-    """Groups: hours, minutes, ending such as "pm" or None."""
-    hours: re.Pattern[str]
-    """Groups: hours, minutes or None; written with an "h"."""
-    half: re.Pattern[str]
-    """Groups: hours, minutes or None, "am" or "pm"."""
-
-
 def clean(words: str) -> str:
     """The words on one line, without control and formatting characters, single spaces between."""
     if not words.isprintable():
@@ -264,38 +221,50 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, int]]]:
     return found
 
 
+class Tables:
+    """The folded tables; a "span" is a kind ("days", "months", "week", "month", "end") and a number."""
+
+    def __init__(self) -> None:
+        self.weekdays = _rows(_WEEKDAYS)
+        self.months = _rows(_MONTHS)
+        self.month_first = _set(_MONTH_FIRST)
+        self.phrases = _phrases()
+        """By their first word: all words, kind and number, the longest phrase first."""
+        self.units = _spans(_UNITS)
+        self.letters = _spans(_LETTERS)
+        self.numbers = _numbers(_NUMBERS)
+        self.following = _set(_NEXT)
+        self.following_after = _set(_NEXT_AFTER)
+        self.this = _set(_THIS)
+        self.german = _set(_GERMAN)
+        self.no_day_after = _set(_NO_DAY_AFTER)
+        self.not_to_come = _set(_NOT_TO_COME)
+        self.not_to_come_before = _set(_NOT_TO_COME_BEFORE)
+        self.day_preps = _set(_DAY_PREPS)
+        self.firm_preps = _set(_FIRM_PREPS)
+        self.time_preps = _set(_TIME_PREPS)
+        self.before_clock = _set(_BEFORE_CLOCK)
+        self.halves = _HALVES
+        self.half_words = _numbers(_HALF_WORDS)
+        self.clock_words = _set(_CLOCK_WORDS)
+        self.day_parts = _set(_DAY_PARTS)
+        self.measures = _set(_MEASURES)
+        self.date = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?r?")
+        """Groups: day, separator, month, year or None."""
+        self.iso = re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})")
+        self.ahead = re.compile(r"(\+?)([0-9]{1,9})([^\W\d_]*)")
+        """Groups: "+" or "", number, unit or ""."""
+        self.number = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|-?(?:go|ego|tego|tej|ej|ta|е|го))?")
+        """Group: a number of at most two digits, maybe with the ending of an ordinal."""
+        self.clock = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(am|pm|h|uhr)?")
+        """Groups: hours, minutes, ending such as "pm" or None."""
+        self.hours = re.compile(r"([0-9]{1,2})[hч]([0-9]{2})?")
+        """Groups: hours, minutes or None; written with an "h"."""
+        self.half = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?([ap])\.?m")
+        """Groups: hours, minutes or None, "am" or "pm"."""
+
+
 @cache
 def tables() -> Tables:
-    """The tables, folded and indexed; a few milliseconds once, then free."""
-    return Tables(
-        weekdays=_rows(_WEEKDAYS),
-        months=_rows(_MONTHS),
-        month_first=_set(_MONTH_FIRST),
-        phrases=_phrases(),
-        units=_spans(_UNITS),
-        letters=_spans(_LETTERS),
-        numbers=_numbers(_NUMBERS),
-        following=_set(_NEXT),
-        following_after=_set(_NEXT_AFTER),
-        this=_set(_THIS),
-        german=_set(_GERMAN),
-        no_day_after=_set(_NO_DAY_AFTER),
-        not_to_come=_set(_NOT_TO_COME),
-        not_to_come_before=_set(_NOT_TO_COME_BEFORE),
-        day_preps=_set(_DAY_PREPS),
-        firm_preps=_set(_FIRM_PREPS),
-        time_preps=_set(_TIME_PREPS),
-        before_clock=_set(_BEFORE_CLOCK),
-        halves=_HALVES,
-        half_words=_numbers(_HALF_WORDS),
-        clock_words=_set(_CLOCK_WORDS),
-        day_parts=_set(_DAY_PARTS),
-        measures=_set(_MEASURES),
-        date=re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2}))?r?"),
-        iso=re.compile(r"([0-9]{4})([-./])([0-9]{1,2})\2([0-9]{1,2})"),
-        ahead=re.compile(r"(\+?)([0-9]{1,9})([^\W\d_]*)"),
-        number=re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|er|-?(?:go|ego|tego|tej|ej|ta|е|го))?"),
-        clock=re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(am|pm|h|uhr)?"),
-        hours=re.compile(r"([0-9]{1,2})[hч]([0-9]{2})?"),
-        half=re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?([ap])\.?m"),
-    )
+    """The tables, folded and indexed; two milliseconds once, then free."""
+    return Tables()

@@ -1,0 +1,262 @@
+"""A delimited text file as a table: encoding, delimiter and header row found, rows read in a stream."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BufferedReader, TextIOWrapper
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from cockpit.core.incoming import BadRow
+from cockpit.core.words import _
+from cockpit.exchange import encodings
+from cockpit.exchange.cleaning import clean_line
+from cockpit.exchange.refusal import refusal
+
+ROW_CAP = 2_000_000
+"""Rows of the longest file that is read."""
+SAMPLE = 200
+"""Rows from which columns are judged."""
+
+_PEEK = 128 * 1024
+_DELIMITERS = (";", "\t", ",", "|")
+_NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+_SEP_LINE = re.compile(r'^"?sep=(.)"?(\r\n|\r|\n|$)', re.IGNORECASE)
+
+
+class Pass(Protocol):
+    """One reading of a table from its first row to its last."""
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file read so far."""
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """(line on which the row begins, its cells) pairs; the list is the caller's to change."""
+
+
+class Table(Protocol):
+    """Rows under headers, wherever they come from."""
+
+    path: Path
+    encoding: str
+    """Python codec name."""
+    delimiter: str
+    headers: tuple[str, ...]
+    """Cleaned, never empty, no two alike."""
+    sample: tuple[tuple[str, ...], ...]
+    """The first rows, at most SAMPLE of them."""
+    size: int
+    """Bytes."""
+
+    def rows(self, report: Callable[[BadRow], None]) -> Pass:
+        """A new reading; `report` is told of each row that does not fit under the headers."""
+
+
+@dataclass(slots=True)
+class DelimitedTable:
+    """A delimited text file that was looked at; see `Table`."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    headers: tuple[str, ...]
+    size: int
+    before: int
+    """Records of the file up to the header row, that one included."""
+    spaced: bool
+    """A space follows each delimiter, before the quotes."""
+    sample: tuple[tuple[str, ...], ...] = ()
+
+    def rows(self, report: Callable[[BadRow], None]) -> DelimitedPass:
+        """A new reading; `report` is told of each row that does not fit under the headers."""
+        return DelimitedPass(self, report)
+
+
+class DelimitedPass:
+    """One reading of a delimited file, a row at a time; short rows are filled up, blank ones passed over."""
+
+    def __init__(self, table: DelimitedTable, report: Callable[[BadRow], None]) -> None:
+        self._table = table
+        self._report = report
+        self._ended = False
+        self._handle: BufferedReader | None = None
+        self._position = 0
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file read so far."""
+        if self._handle is not None:
+            self._position = self._handle.tell()
+        return self._position
+
+    def _lines(self, handle: TextIOWrapper) -> Iterator[str]:
+        yield from handle
+        self._ended = True
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """(line on which the row begins, its cells) pairs.
+
+        Raises:
+            BadInput: A quote is never closed, a cell is too long, or there are more than ROW_CAP rows.
+        """
+        table = self._table
+        width = len(table.headers)
+        count = 0
+        with (
+            table.path.open("rb") as raw,
+            TextIOWrapper(raw, encoding=table.encoding, newline="") as handle,
+        ):
+            self._handle = raw
+            reader = csv.reader(self._lines(handle), delimiter=table.delimiter, skipinitialspace=table.spaced)
+            begin = 1
+            try:
+                for _record in islice(reader, table.before):
+                    pass
+                begin = reader.line_num + 1
+                for row in reader:
+                    # A row complete at its line end is handed over before the next line is asked for.
+                    if self._ended:
+                        raise refusal(table.path, _("a quote that opens here is never closed"), begin)
+                    if len(row) != width and not self._fitted(row, width, begin):
+                        begin = reader.line_num + 1
+                        continue
+                    if (row[0] and not row[0].isspace()) or "".join(row).strip():
+                        count += 1
+                        if count > ROW_CAP:
+                            raise refusal(table.path, _("the file has more than two million rows; split it"), begin)
+                        yield begin, row
+                    begin = reader.line_num + 1
+            except csv.Error:
+                reason = _("a cell that begins here is too long; probably a quote is not closed")
+                raise refusal(table.path, reason, begin) from None
+            finally:
+                self._position = raw.tell()
+                self._handle = None
+
+    def _fitted(self, row: list[str], width: int, line: int) -> bool:
+        if len(row) < width:
+            row += [""] * (width - len(row))
+            return True
+        if "".join(row[width:]).strip():
+            reason = _("{found} cells stand under {expected} headers").format(found=len(row), expected=width)
+            self._report(BadRow(line, reason))
+            return False
+        del row[width:]
+        return True
+
+
+def open_table(path: Path, encoding: str = "", delimiter: str = "") -> DelimitedTable:
+    """Look at a delimited text file: how it is written, its headers, its first rows.
+
+    Args:
+        path: The file.
+        encoding: A Python codec name; found out if empty.
+        delimiter: One character, or "tab", "comma", "semicolon", "pipe"; found out if empty.
+
+    Raises:
+        BadInput: The file cannot be read as a table; one line says where and why.
+    """
+    encoding = encodings.detect(path, encoding)
+    with path.open(encoding=encoding, newline="") as handle:
+        text = handle.read(_PEEK)
+    if len(text) == _PEEK:
+        text = text[: max(text.rfind("\n"), text.rfind("\r")) + 1] or text
+    delimiter = _NAMES.get(delimiter, delimiter)
+    if len(delimiter) > 1 or delimiter in ('"', "\r", "\n"):
+        raise refusal(path, _("the delimiter must be one character, such as , or ; or tab"))
+    before = 0
+    named = _SEP_LINE.match(text)
+    if named:
+        before, text = 1, text[named.end() :]
+        delimiter = delimiter or named.group(1)
+    delimiter = delimiter or _delimiter(text)
+    spaced = f'{delimiter} "' in text and f'{delimiter}"' not in text
+    records = _records(text, delimiter, 60, spaced)
+    at = _header(records)
+    if at < 0:
+        raise refusal(path, _("the file has no row with headers"))
+    table = DelimitedTable(
+        path=path,
+        encoding=encoding,
+        delimiter=delimiter,
+        headers=_unique(records[at]),
+        size=path.stat().st_size,
+        before=before + at + 1,
+        spaced=spaced,
+    )
+    table.sample = tuple(tuple(row) for _line, row in islice(table.rows(_ignore), SAMPLE))
+    return table
+
+
+def _ignore(_row: BadRow) -> None:
+    """Rows that do not fit are told of when the file is read for good, not when it is looked at."""
+
+
+def _records(text: str, delimiter: str, count: int, spaced: bool = False) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced)
+    records: list[list[str]] = []
+    try:
+        records.extend(islice(reader, count))
+    except csv.Error:
+        # An endless cell: the pass over the rows will say where.
+        return records
+    return records
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter under which the most rows have the same number of cells; the more cells the better."""
+    best, best_score = "", 0.0
+    for candidate in _DELIMITERS:
+        widths = [len(record) for record in _records(text, candidate, 50) if record]
+        if not widths:
+            continue
+        width, share = Counter(width for width in widths).most_common(1)[0]
+        if width < 2:
+            continue
+        score = share / len(widths) + 0.02 * min(width, 20)
+        if width not in widths[:3]:
+            score -= 0.5
+        if score > best_score:
+            best, best_score = candidate, score
+    if best:
+        return best
+    # One column only: any sign that the text does not have.
+    return next((candidate for candidate in (",", *_DELIMITERS) if candidate not in text), ",")
+
+
+def _header(records: list[list[str]]) -> int:
+    """Index of the header row: the first that is about as wide as the rows below; -1 if all are blank."""
+    filled = [sum(1 for cell in record if cell.strip()) for record in records]
+    widths = Counter(len(record) for record, cells in zip(records, filled, strict=True) if cells)
+    if not widths:
+        return -1
+    width = widths.most_common(1)[0][0]
+    needed = max(min(2, width), (width + 1) // 2 if width > 2 else 1)
+    for at, cells in enumerate(filled[:30]):
+        if cells >= needed and not (width == 1 and records[at][0].lstrip().startswith("#")):
+            return at
+    return next(at for at, cells in enumerate(filled) if cells)
+
+
+def _unique(cells: list[str]) -> tuple[str, ...]:
+    cleaned = [clean_line(cell) for cell in cells]
+    taken = set(cleaned)
+    seen: set[str] = set()
+    headers: list[str] = []
+    for number, name in enumerate(cleaned, start=1):
+        if not name:
+            name = f"column {number}"
+        plain, again = name, 1
+        while name in seen or (again > 1 and name in taken):
+            again += 1
+            name = f"{plain} ({again})"
+        seen.add(name)
+        headers.append(name)
+    return tuple(headers)
