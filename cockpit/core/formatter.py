@@ -100,6 +100,9 @@ def week(day: date) -> str:
 
 
 def sparkline(values: list[float]) -> str:
-    """A row of blocks, one a value between 0 and 1."""
+    """A row of blocks, one a value, from the lowest of them to the highest; of values all alike, a flat row."""
     blocks = "▁▂▃▄▅▆▇█"
-    return "".join(blocks[min(7, max(0, int(value * 8)))] for value in values)
+    low, high = min(values), max(values)
+    # a change of less than a tenth in all is no mountain
+    span = max(high - low, 0.1)
+    return "".join(blocks[min(7, int((value - low) / span * 7.99))] for value in values)

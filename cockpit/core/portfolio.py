@@ -89,7 +89,26 @@ class Portfolio:
     def with_clients(self, changed: Iterable[ClientFacts]) -> Portfolio:
         """The same book with new facts for clients that are in it already."""
         new = {facts.id: facts for facts in changed}
-        return replace(self, clients=tuple(new.get(facts.id, facts) for facts in self.clients))
+        fresh = object.__new__(Portfolio)
+        fresh.__dict__.update(self.__dict__)
+        clients = tuple(new.get(facts.id, facts) for facts in self.clients)
+        object.__setattr__(fresh, "clients", clients)
+        object.__setattr__(fresh, "by_id", {**self.by_id, **new})
+        # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
+        if any(_cadence_parts(facts) != _cadence_parts(self.by_id[facts.id]) for facts in new.values()):
+            object.__setattr__(fresh, "stretch", breath.stretch(clients, self.policy))
+        return fresh
+
+    def reread(self, reading: Reading, clients: Iterable[int]) -> Reading:
+        """The reading with the states of some clients asked again."""
+        states, counts = dict(reading.states), list(reading.counts)
+        for client in clients:
+            facts = self.by_id.get(client)
+            if facts is not None:
+                counts[states[client]] -= 1
+                states[client] = reading.lens.read(facts, self)[0]
+                counts[states[client]] += 1
+        return Reading(reading.lens, states, tuple(counts))
 
     def read(self, lens: Lens) -> Reading:
         """Every client's state under the lens, and the count of each state."""
@@ -103,3 +122,7 @@ class Portfolio:
     def breathing(self) -> tuple[int, int]:
         """How many of the clients that count have been reached within their cadence, and how many count."""
         return breath.breathing(self.clients, self.today, self.policy, self.stretch)
+
+
+def _cadence_parts(facts: ClientFacts) -> tuple[object, ...]:
+    return (facts.cadence_days, facts.segment, facts.potential_class, facts.status)

@@ -50,13 +50,9 @@ DEFAULTS: tuple[Template, ...] = (
     Template("week", N_("Pay: where am I, what is the next tier"), "analyse", 10, "FREQ=WEEKLY;BYDAY=FR"),
     Template("week", N_("Plan next week: visits first"), "analyse", 45, "FREQ=WEEKLY;BYDAY=FR"),
     Template("month", N_("Actual sales imported"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=3"),
-    Template(
-        "month", N_("Late order rhythms: a call to each"), "act", 60, "FREQ=MONTHLY;BYMONTHDAY=5", "lens:rhythm"
-    ),
+    Template("month", N_("Late order rhythms: a call to each"), "act", 60, "FREQ=MONTHLY;BYMONTHDAY=5", "lens:rhythm"),
     Template("month", N_("Moves that close the structure gap"), "analyse", 30),
-    Template(
-        "month", N_("Benefits and the employer's statement checked"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=-1"
-    ),
+    Template("month", N_("Benefits and the employer's statement checked"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=-1"),
     Template("quarter", N_("Re-rate attractiveness and relationship"), "analyse", 120),
     Template("quarter", N_("Target structure of the book"), "analyse", 45),
     Template("quarter", N_("Key accounts reviewed; the hand-over talk"), "alongside", 90),

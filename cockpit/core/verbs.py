@@ -43,9 +43,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "visit", "v", N_("visit held"), N_("follow up on the visit"), "visit", "out", "held", "contact", 60, glyph="⌂"
     ),
-    Verb(
-        "incoming", "i", N_("they came to us"), N_("get back to them"), "call", "in", "came", "contact", 4, glyph="←"
-    ),
+    Verb("incoming", "i", N_("they came to us"), N_("get back to them"), "call", "in", "came", "contact", 4, glyph="←"),
     Verb("bump", "b", N_("left alone"), "", "", "", "", "", 0, glyph="–"),
 )
 BY_ID = {verb.id: verb for verb in VERBS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-UNSEEN = "\N{REPLACEMENT CHARACTER}"
+UNSEEN = "�"
 """Stands for what has no picture of its own."""
 
 _STEERING = (
@@ -46,7 +46,7 @@ def _symbol(found: re.Match[str]) -> str:
     code = ord(found.group())
     if code < 0x20:
         return chr(0x2400 + code)
-    return "\N{SYMBOL FOR DELETE}" if code == 0x7F else UNSEEN
+    return "␡" if code == 0x7F else UNSEEN
 
 
 def escaped(json_text: str) -> str:

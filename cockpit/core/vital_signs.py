@@ -41,7 +41,12 @@ def vital_signs(book: Portfolio) -> VitalSigns:
             due += 1
             overdue += facts.action_due < book.iso
     return VitalSigns(
-        *book.breathing(), states[breath.DUE], states[breath.LATE], states[breath.NEVER], due + book.tasks_due, overdue
+        *book.breathing(),
+        states[breath.DUE],
+        states[breath.LATE],
+        states[breath.NEVER],
+        due + book.tasks_due,
+        overdue,
     )
 
 

@@ -72,9 +72,7 @@ def parse_day(words: str, today: date) -> date:
     if planned.due is None or planned.at is not None or planned.text:
         shown = clean(words)
         shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-        raise BadInput(
-            _("“{words}” is not a day: write for example 15.12, fri, +3d or 2026-12-15").format(words=shown)
-        )
+        raise BadInput(_("“{words}” is not a day: write for example 15.12, fri, +3d or 2026-12-15").format(words=shown))
     return planned.due
 
 

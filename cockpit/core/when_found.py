@@ -293,12 +293,6 @@ def _time_at(line: Line, place: int) -> Found | None:
     elif after in t.clock_words:
         end += 1
         minutes = line.key(end)
-        if (
-            after in ("uhr", "h")
-            and not minute
-            and len(minutes) == 2
-            and "00" <= minutes <= "59"
-            and minutes.isdigit()
-        ):
+        if after in ("uhr", "h") and not minute and len(minutes) == 2 and "00" <= minutes <= "59" and minutes.isdigit():
             minute, end = int(minutes), end + 1
     return Found(place, end, "time", at=time(hour, minute), weak=weak)

@@ -77,8 +77,10 @@ class ClientIntake:
         """The client of the book that a row is about: by own code, tax id, else by name (and city, where two share it)."""
         if code and code in self._by_code:
             return self._by_code[code]
-        if tax_id and _bare(tax_id) in self._by_tax:
-            return self._by_tax[_bare(tax_id)]
+        for number in (tax_id, code):
+            # a sales file may name its clients by their tax ids
+            if number and _bare(number) in self._by_tax:
+                return self._by_tax[_bare(number)]
         namesakes = self._by_name.get(fold(name), []) if name else []
         if code:
             # another code is another client, whatever its name

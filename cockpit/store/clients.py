@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -236,7 +237,15 @@ def _value(field: Field, typed: str, today: date) -> str | int | None:
     return text
 
 
-def _retag(book: Book, client: int, typed: str, now: Moment) -> None:
+def tag(book: Book, targets: Sequence[int], typed: str, now: Moment, *, names: str = "") -> int:
+    """Set the tags of one client, or add tags to several, as one operation; returns the operation."""
+    with book.operation(_("tags: {names}").format(names=names or typed), now) as operation:
+        for client in targets:
+            _retag(book, client, typed, now, keep=len(targets) > 1)
+    return operation.id
+
+
+def _retag(book: Book, client: int, typed: str, now: Moment, *, keep: bool = False) -> None:
     wanted = {fold(name): name.strip() for name in typed.split(",") if name.strip()}
     execute = book.connection.execute
     held = dict(
@@ -253,7 +262,7 @@ def _retag(book: Book, client: int, typed: str, now: Moment) -> None:
             execute("INSERT INTO tag (id, name, fold) VALUES (?, ?, ?)", (tag, name, folded))
         execute("INSERT INTO client_tag (id, client, tag) VALUES (?, ?, ?)", (book.ids.new(now.ms), client, tag))
     for folded, link in held.items():
-        if folded not in wanted:
+        if folded not in wanted and not keep:
             execute("DELETE FROM client_tag WHERE id = ?", (link,))
 
 

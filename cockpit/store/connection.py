@@ -102,9 +102,7 @@ def failures(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as fault:
         raise BookUnusable(_operational(str(fault), path)) from fault
     except sqlite3.IntegrityError as fault:
-        raise CockpitError(
-            _("the book refused a value ({fault}): nothing was changed").format(fault=fault)
-        ) from fault
+        raise CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault)) from fault
     except sqlite3.DatabaseError as fault:
         raise BookUnusable(
             _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=fault)

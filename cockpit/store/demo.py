@@ -75,7 +75,12 @@ def _move(path: Path, today: date) -> None:
                 (ahead // timedelta(milliseconds=1),),
             )
     months = 12 * (today.year - int(anchor[:4])) + today.month - int(anchor[5:7])
-    connection.execute("UPDATE plan SET month = strftime('%Y-%m', month || '-01', ?)", (f"{months} months",))
+    # by way of a far year: moved one by one, a month would meet the one that still stands there
+    for years in (5000, -5000):
+        shift = months if years > 0 else 0
+        connection.execute(
+            "UPDATE plan SET month = strftime('%Y-%m', month || '-01', ?, ?)", (f"{years} years", f"{shift} months")
+        )
     connection.execute("UPDATE meta SET anchor_day = ?", (today.isoformat(),))
     triggers.install(connection)
     connection.execute("COMMIT")

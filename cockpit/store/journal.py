@@ -58,9 +58,7 @@ def undo(book: Book, at: Moment, operation: int | None = None) -> Undone:
         UndoRefused: where a later change stands on it; it says which.
     """
     if operation is None:
-        operation = book.value(
-            f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}"
-        )
+        operation = book.value(f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}")
         if operation is None:
             raise BadInput(_("there is nothing to undo"))
     found = book.row("SELECT label, undone_by, undoes FROM operation WHERE id = ?", (operation,))

@@ -161,9 +161,7 @@ def _choice(field: Field, text: str) -> str:
 def _set_points(book: Book, client: int, person: int, kind: str, values: Sequence[str], now: Moment) -> None:
     """Keep the points whose values stay (their labels and ids with them), add the new, drop the rest."""
     execute = book.connection.execute
-    held = dict(
-        execute("SELECT value, id FROM contact_point WHERE person = ? AND kind = ?", (person, kind)).fetchall()
-    )
+    held = dict(execute("SELECT value, id FROM contact_point WHERE person = ? AND kind = ?", (person, kind)).fetchall())
     for value, identity in held.items():
         if value not in values:
             execute("DELETE FROM contact_point WHERE id = ?", (identity,))

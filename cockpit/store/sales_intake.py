@@ -106,9 +106,7 @@ def _resolve_families(book: Book, at: Moment) -> None:
     execute = book.connection.execute
     execute("CREATE TEMP TABLE staged_family (name TEXT PRIMARY KEY, id INTEGER)")
     known: dict[str, int] = dict(execute("SELECT fold, id FROM family").fetchall())
-    names = [
-        name for (name,) in execute("SELECT DISTINCT family FROM temp.staged WHERE family <> '' ORDER BY number")
-    ]
+    names = [name for (name,) in execute("SELECT DISTINCT family FROM temp.staged WHERE family <> '' ORDER BY number")]
     for name in names:
         folded = fold(name)
         if folded not in known:

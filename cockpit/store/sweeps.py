@@ -38,13 +38,18 @@ class Sweep(NamedTuple):
         return next((card for card in self.cards if not card.outcome), None)
 
 
-def of_day(book: Book, day: str) -> Sweep | None:
-    """The newest sweep of the day that has not ended."""
-    row = book.row(
-        "SELECT id, day, capacity, breath_before, started_ms, ended_ms FROM sweep WHERE day = ? AND ended_ms IS NULL"
-        " ORDER BY id DESC LIMIT 1",
-        (day,),
-    )
+_COLUMNS = "id, day, capacity, breath_before, started_ms, ended_ms"
+
+
+def unfinished(book: Book) -> Sweep | None:
+    """The newest list that has not ended, whatever its day."""
+    row = book.row(f"SELECT {_COLUMNS} FROM sweep WHERE ended_ms IS NULL ORDER BY id DESC LIMIT 1")
+    return None if row is None else Sweep._make((*row, _cards(book, row[0])))
+
+
+def one(book: Book, sweep: int) -> Sweep | None:
+    """A list as the book has it now, None where it is gone."""
+    row = book.row(f"SELECT {_COLUMNS} FROM sweep WHERE id = ?", (sweep,))
     return None if row is None else Sweep._make((*row, _cards(book, row[0])))
 
 
@@ -61,14 +66,28 @@ def begin(book: Book, cards: list[Card], capacity: int, breath: float, now: Mome
             "INSERT INTO sweep (id, day, capacity, breath_before, started_ms) VALUES (?, ?, ?, ?, ?)",
             (identity, now.day, capacity, breath, now.ms),
         )
-        book.connection.executemany(
-            "INSERT INTO sweep_card (id, sweep, client, place, why) VALUES (?, ?, ?, ?, ?)",
-            [
-                (book.ids.new(now.ms), identity, card.client, place, json.dumps(card.why, ensure_ascii=False))
-                for place, card in enumerate(cards)
-            ],
-        )
+        _insert(book, identity, cards, 0, now)
     return Sweep(identity, now.day, capacity, breath, now.ms, None, _cards(book, identity))
+
+
+def _insert(book: Book, sweep: int, cards: list[Card], first: int, now: Moment) -> None:
+    book.connection.executemany(
+        "INSERT INTO sweep_card (id, sweep, client, place, why) VALUES (?, ?, ?, ?, ?)",
+        [
+            (book.ids.new(now.ms), sweep, card.client, place, json.dumps(card.why, ensure_ascii=False))
+            for place, card in enumerate(cards, first)
+        ],
+    )
+
+
+def resize(book: Book, sweep: int, capacity: int, dropped: list[int], added: list[Card], now: Moment) -> None:
+    """Let a list hold more or fewer cards."""
+    with book.operation(_("capacity of the sweep"), now, "system"):
+        execute = book.connection.execute
+        execute("UPDATE sweep SET capacity = ? WHERE id = ?", (capacity, sweep))
+        book.connection.executemany("DELETE FROM sweep_card WHERE id = ?", [(card,) for card in dropped])
+        (last,) = execute("SELECT coalesce(max(place), -1) FROM sweep_card WHERE sweep = ?", (sweep,)).fetchone()
+        _insert(book, sweep, added, last + 1, now)
 
 
 def skip(book: Book, card: Kept, name: str, now: Moment) -> None:
@@ -80,9 +99,7 @@ def skip(book: Book, card: Kept, name: str, now: Moment) -> None:
 def settle_gone(book: Book, cards: list[int], now: Moment) -> None:
     """Settle cards whose clients are done with by other means (touched elsewhere, archived); undo passes over it."""
     with book.operation(_("cards settled"), now, "system"):
-        book.connection.executemany(
-            "UPDATE sweep_card SET outcome = 'gone' WHERE id = ?", [(card,) for card in cards]
-        )
+        book.connection.executemany("UPDATE sweep_card SET outcome = 'gone' WHERE id = ?", [(card,) for card in cards])
 
 
 def finish(book: Book, sweep: int, now: Moment) -> None:

@@ -1,0 +1,146 @@
+"""The program on the screen: one desk, its places, the themes, and what happens after the first frame."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from cockpit.app.desk import Desk
+from cockpit.app.palette import ClientProvider, CommandProvider
+from cockpit.app.safe import VisibleFilter
+from cockpit.app.screens.home import HomeScreen
+from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
+from cockpit.app.widgets.vital_signs import WEEKS
+from cockpit.core.facts import SalesFacts
+from cockpit.core.words import _
+from cockpit.store import portfolio
+from cockpit.store.book import SCREEN_BUSY_MS, open_book
+
+LOOK_EVERY = 30.0
+"""Seconds between two looks at whether another program wrote to the book, or the day turned."""
+
+
+class CockpitApp(App[None]):
+    """The cockpit."""
+
+    TITLE = "Cockpit"
+    CSS_PATH = "cockpit.tcss"
+    COMMANDS = {CommandProvider, ClientProvider}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = []
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        super().__init__()
+        self.desk = desk
+        self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME", ""), DARK)
+        for each in PALETTES.values():
+            self.register_theme(each.textual)
+        self.theme = self.palette.name
+        self._safe = VisibleFilter()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and ours over every line there is."""
+        return [*super().get_line_filters(), self._safe]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: a screenshot would write clients' data to a file nobody asked for."""
+        return ()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The grid."""
+        return HomeScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Begin what the first frame need not wait for."""
+        self.set_interval(LOOK_EVERY, self.look_around)
+        self.call_after_refresh(self.fill_in)
+
+    @property
+    def home(self) -> HomeScreen:
+        """The grid's screen."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, HomeScreen)
+        return screen
+
+    # after the first frame
+
+    def fill_in(self) -> None:
+        """Work out the sparkline in a thread, on a connection of its own."""
+        self.run_worker(self._series, thread=True, exclusive=True, group="series", exit_on_error=False)
+
+    def _series(self) -> None:
+        book = open_book(self.desk.book.path, busy_ms=SCREEN_BUSY_MS)
+        try:
+            opened = self.desk.portfolio
+            series = portfolio.breath_series(book, opened, series_days(opened.today))
+            sales = portfolio.sales(book, opened.today) if opened.sales is None else None
+            activity = portfolio.activity(book, opened.today) if opened.activity is None else None
+        finally:
+            book.close()
+        if not get_current_worker().is_cancelled:
+            self.call_from_thread(self._filled_in, series, sales, activity)
+
+    def _filled_in(
+        self, series: list[float], sales: dict[int, SalesFacts] | None, activity: dict[int, tuple[int, int]] | None
+    ) -> None:
+        self.desk.take_parts(sales, activity)
+        self.home.series = series
+        self.home.draw()
+
+    def look_around(self) -> None:
+        """Notice a new day, and what another program wrote."""
+        if self.desk.turn_day():
+            self.desk.say(_("a new day: {day}").format(day=self.desk.today.isoformat()))
+            self.fill_in()
+        elif self.desk.book.changed_outside():
+            self.desk.changed(())
+
+    # going about
+
+    def go(self, place: str) -> None:
+        """Go to a place by its id."""
+        if place in ("grid", "routine"):
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            if place == "routine":
+                self.home.open_routine()
+            else:
+                self.home.go_home()
+        elif place == "sweep":
+            from cockpit.app.screens.sweep import SweepScreen
+
+            self.push_screen(SweepScreen(self.desk))
+        elif place == "import":
+            from cockpit.app.screens.importing import ImportScreen
+
+            self.push_screen(ImportScreen(self.desk))
+
+    def show_help(self, place: str) -> None:
+        """What the keys do in a place."""
+        from cockpit.app.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(place))
+
+    def turn_theme(self) -> None:
+        """Dark or light."""
+        self.palette = LIGHT if self.palette.dark else DARK
+        self.theme = self.palette.name
+        for screen in self.screen_stack:
+            dress = getattr(screen, "dress", None)
+            if dress is not None:
+                dress()
+
+
+def series_days(today: date) -> list[date]:
+    """The ends of the last 13 weeks, then the day a week ago and today."""
+    monday = today - timedelta(days=today.weekday())
+    ends = [monday - timedelta(days=1 + 7 * back) for back in reversed(range(WEEKS))]
+    return [*ends, today - timedelta(days=7), today]

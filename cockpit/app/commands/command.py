@@ -1,0 +1,50 @@
+"""What a command is: one declaration, from which everything else about it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+GRID, CLIENT, ROUTINE, SWEEP = "grid", "client", "routine", "sweep"
+IN_HAND = (GRID, CLIENT, SWEEP)
+"""Where a client is in hand."""
+EVERYWHERE = (GRID, CLIENT, ROUTINE, SWEEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a user can do with a key."""
+
+    id: str
+    """Stable: what a keymap names."""
+    keys: tuple[str, ...]
+    """Textual's names of the keys; the first is shown."""
+    label: str
+    """One or two words for the footer."""
+    help: str
+    """One sentence for the help."""
+    section: str
+    """Heading under which help lists it."""
+    places: tuple[str, ...]
+    """Where it applies."""
+    does: Callable[[Any], None]
+    """Takes the screen that it is asked of."""
+    foot: int = 0
+    """Its rank in the footer, 1 first; 0 is not shown there."""
+    shown: str = ""
+    """How its key is written where that is not the first of `keys`."""
+
+    @property
+    def key_text(self) -> str:
+        """The key as a user reads it."""
+        return self.shown or _readable(self.keys[0])
+
+
+def _readable(key: str) -> str:
+    names = {
+        "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "space": "Space", "enter": "Enter",
+        "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "delete": "Del", "f2": "F2", "ctrl+p": "Ctrl+P",
+        "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "f1": "F1",
+    }  # fmt: skip
+    return names.get(key, key)

@@ -1,0 +1,26 @@
+"""Where one can go, and what concerns the whole program."""
+
+from __future__ import annotations
+
+from cockpit.app.commands.command import CLIENT, EVERYWHERE, GRID, ROUTINE, Command
+from cockpit.core.words import N_
+
+_GO = N_("Go and leave")
+
+COMMANDS = (
+    Command("go", ("g",), N_("go"), N_("Go to a place by its letter."), _GO, EVERYWHERE,
+            lambda screen: screen.choose_place(), foot=14),
+    Command("undo", ("u",), N_("undo"), N_("Take the last change back; it survives a restart."), _GO, EVERYWHERE,
+            lambda screen: screen.undo(), foot=20),
+    Command("redo", ("U",), N_("redo"), N_("Do again what was taken back."), _GO, EVERYWHERE, lambda screen: screen.redo()),
+    Command("help", ("question_mark", "f1"), N_("help"), N_("What the keys do where you stand."), _GO, EVERYWHERE,
+            lambda screen: screen.help(), foot=21),
+    Command("palette", ("ctrl+p",), N_("palette"), N_("Every command and every client by name."), _GO, EVERYWHERE,
+            lambda screen: screen.app.action_command_palette()),
+    Command("theme", ("f9",), N_("dark or light"), N_("Dark or light."), _GO, EVERYWHERE,
+            lambda screen: screen.app.turn_theme()),
+    Command("import", ("ctrl+o",), N_("import"), N_("Bring clients, contacts or sales in from a file."), _GO,
+            (GRID, CLIENT, ROUTINE), lambda screen: screen.import_file()),
+    Command("quit", ("q",), N_("quit"), N_("Leave the cockpit; everything is kept."), _GO, EVERYWHERE,
+            lambda screen: screen.leave(), foot=22),
+)  # fmt: skip

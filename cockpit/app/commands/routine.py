@@ -1,0 +1,21 @@
+"""What can be done with the checklist."""
+
+from __future__ import annotations
+
+from cockpit.app.commands.command import ROUTINE, Command
+from cockpit.core.words import N_
+
+_ROUTINE = N_("Routine")
+
+COMMANDS = (
+    Command("tick-item", ("space", "x"), N_("tick"), N_("Tick the item, or open it again."), _ROUTINE, (ROUTINE,),
+            lambda screen: screen.tick_item(), foot=1),
+    Command("follow-item", ("enter",), N_("go there"), N_("Go to the place that the item is about."), _ROUTINE, (ROUTINE,),
+            lambda screen: screen.follow_item(), foot=2),
+    Command("add-item", ("a",), N_("add"), N_("Add an item of your own to this list."), _ROUTINE, (ROUTINE,),
+            lambda screen: screen.add_item(), foot=3),
+    Command("next-period", ("tab",), N_("next list"), N_("Day, week, month, quarter."), _ROUTINE, (ROUTINE,),
+            lambda screen: screen.turn_tab(1), foot=4),
+    Command("previous-period", ("shift+tab",), N_("list before"), N_("The list before."), _ROUTINE, (ROUTINE,),
+            lambda screen: screen.turn_tab(-1)),
+)  # fmt: skip

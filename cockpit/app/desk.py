@@ -1,0 +1,318 @@
+"""What is on the user's desk: the book, how it is looked at, what is marked; every change goes through here.
+
+Screens ask the desk to do something and are told which clients it concerned; nothing else on the screen side holds the
+book or calls the store to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cockpit.app.widgets.grid import Look
+from cockpit.clock import Clock
+from cockpit.core import formatter as fmt
+from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
+from cockpit.core.facts import SalesFacts
+from cockpit.core.lens import Lens, lenses
+from cockpit.core.moment import Moment
+from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.verbs import Verb
+from cockpit.core.words import _
+from cockpit.store import actions, clients, journal, portfolio, search, touches, views
+from cockpit.store.book import Book
+from cockpit.store.touches import Logged, Promise
+from cockpit.store.views import View
+
+ALL: frozenset[int] = frozenset()
+"""Told to listeners where anything may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for the line under the grid."""
+
+    text: str
+    tone: str = "mild"
+    """A tone of the palette: "mild" for what was done, "alarm" for what could not be."""
+
+
+class Desk:
+    """The book open before one user."""
+
+    def __init__(self, book: Book, clock: Clock, opened: Portfolio, view: View) -> None:
+        """Lay out an open book."""
+        self.book = book
+        self.clock = clock
+        self.portfolio = opened
+        self.view = view
+        self.lens: Lens = lenses().get(view.lens) or lenses()["breath"]
+        self.marks: frozenset[int] = ALL
+        self.wanted_states: frozenset[int] | None = None
+        self.hits: frozenset[int] | None = None
+        self.said: Said | None = None
+        self._listeners: list[Callable[[frozenset[int]], None]] = []
+        self._haystack: search.Haystack | None = None
+        self._need(self.lens.needs, ORDERS[self._order].needs)
+        self.reading: Reading = self.portfolio.read(self.lens)
+        self.breath: Reading = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
+        self.groups: tuple[Group, ...] = arrange(self.portfolio, self._order, view.grouping)
+
+    # what is there
+
+    @property
+    def _order(self) -> str:
+        return self.view.ordering if self.view.ordering in ORDERS else "name"
+
+    @property
+    def today(self) -> date:
+        """The day the book is looked at."""
+        return self.portfolio.today
+
+    def now(self) -> Moment:
+        """This instant."""
+        return self.clock.now()
+
+    def look(self) -> Look:
+        """What the grid shows."""
+        return Look(self.portfolio, self.reading, self.groups, self.view.tile, self._bright())
+
+    def _bright(self) -> frozenset[int] | None:
+        bright = None
+        if self.wanted_states is not None:
+            states = self.reading.states
+            bright = frozenset(client for client, state in states.items() if state in self.wanted_states)
+        if self.hits is not None:
+            bright = self.hits if bright is None else bright & self.hits
+        return bright
+
+    def names(self, targets: Sequence[int]) -> str:
+        """How a sentence calls the clients: by name where it is one, else their number."""
+        if len(targets) == 1:
+            facts = self.portfolio.by_id.get(targets[0])
+            return facts.name if facts else clients.name_of(self.book, targets[0])
+        return fmt.clients(len(targets))
+
+    # listeners
+
+    def listen(self, listener: Callable[[frozenset[int]], None]) -> None:
+        """Be told which clients changed (`ALL` where anything may have)."""
+        self._listeners.append(listener)
+
+    def leave(self, listener: Callable[[frozenset[int]], None]) -> None:
+        """No longer be told."""
+        self._listeners.remove(listener)
+
+    def _tell(self, changed: frozenset[int]) -> None:
+        for listener in list(self._listeners):
+            listener(changed)
+
+    def changed(self, touched: Iterable[int]) -> None:
+        """Re-read some clients after the store has changed them, and tell everybody."""
+        some = frozenset(touched)
+        before = self.portfolio
+        self.portfolio = portfolio.refreshed(self.book, before, some) if some else portfolio.reload(self.book, before)
+        self._haystack = None
+        if some and set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch:
+            self.reading = self.portfolio.reread(self.reading, some)
+            self.breath = self.reading if self.lens.id == "breath" else self.portfolio.reread(self.breath, some)
+            self._tell(some)
+        else:
+            self._reread()
+            self.groups = arrange(self.portfolio, self._order, self.view.grouping)
+            self.marks &= frozenset(self.portfolio.by_id)
+            self._tell(ALL)
+
+    def turn_day(self) -> bool:
+        """Go over to a new day where the clock has; returns whether it had."""
+        today = self.clock.today()
+        if today == self.portfolio.today:
+            return False
+        fresh = portfolio.load(self.book, today)
+        self.portfolio = fresh
+        self._need(self.lens.needs, ORDERS[self._order].needs)
+        self._reread()
+        self._tell(ALL)
+        return True
+
+    def _reread(self) -> None:
+        self.reading = self.portfolio.read(self.lens)
+        self.breath = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
+
+    def _need(self, *needs: str) -> None:
+        if not all(self.portfolio.has(need) for need in needs):
+            self.portfolio = portfolio.with_needs(self.book, self.portfolio, *needs)
+
+    def take_parts(self, sales: dict[int, SalesFacts] | None, activity: dict[int, tuple[int, int]] | None) -> None:
+        """Take parts of the portfolio that were read beside the screen."""
+        self.portfolio = self.portfolio.with_parts(sales, activity)
+
+    def need_sales(self) -> None:
+        """Load what the sweep and the panel ask of the sales, once."""
+        self._need("sales")
+
+    # how it is looked at
+
+    def use_lens(self, lens: Lens) -> None:
+        """Put another question to every client; the places stay."""
+        self.lens = lens
+        self._need(lens.needs)
+        self.wanted_states = None
+        self.reading = self.breath if lens.id == "breath" else self.portfolio.read(lens)
+        self._keep(self.view._replace(lens=lens.id))
+        self._tell(ALL)
+
+    def use_order(self, order: str) -> None:
+        """Stand the clients in another order."""
+        self._need(ORDERS[order].needs)
+        self._keep(self.view._replace(ordering=order))
+        self._arrange()
+
+    def use_groups(self, grouping: str) -> None:
+        """Stand the clients in other groups."""
+        self._need(GROUPS[grouping].needs)
+        self._keep(self.view._replace(grouping=grouping))
+        self._arrange()
+
+    def use_tile(self, tile: str) -> None:
+        """Show another kind of tile; "auto" for the largest that fits."""
+        self._keep(self.view._replace(tile=tile))
+        self._tell(ALL)
+
+    def _arrange(self) -> None:
+        self.groups = arrange(self.portfolio, self._order, self.view.grouping)
+        self._tell(ALL)
+
+    def _keep(self, view: View) -> None:
+        self.view = view
+        views.keep(self.book, view, self.now())
+
+    def filter(self, states: frozenset[int] | None) -> None:
+        """Dim all other states; None shows all."""
+        self.wanted_states = states
+        self._tell(ALL)
+
+    def find(self, typed: str) -> frozenset[int]:
+        """Dim what does not answer to the text; an empty text shows all."""
+        if self._haystack is None:
+            self._haystack = search.Haystack(self.book)
+        self.hits = self._haystack.find(typed) & frozenset(self.portfolio.by_id) if typed.strip() else None
+        self._tell(ALL)
+        return self.hits or ALL
+
+    def stop_finding(self) -> None:
+        """Show all again."""
+        self.hits = None
+        self._tell(ALL)
+
+    def toggle_mark(self, client: int) -> None:
+        """Mark a client, or no longer."""
+        self.marks ^= {client}
+
+    # what is done
+
+    def log(
+        self,
+        targets: Sequence[int],
+        verb: Verb,
+        *,
+        follow_up: int | None = None,
+        note: str = "",
+        at: Moment | None = None,
+        people: Sequence[int] = (),
+        promise: Promise | None = None,
+        source: str = "keyed",
+        sweep_card: tuple[int, str] | None = None,
+    ) -> Logged:
+        """Log a verb for the targets as one change, and say so once it is durable."""
+        now = self.now()
+        names = self.names(targets)
+        logged = touches.log(
+            self.book,
+            targets,
+            verb,
+            at or now,
+            now=now,
+            note=note,
+            people=people,
+            follow_up=follow_up,
+            promise=promise,
+            source=source,
+            names=names,
+            sweep_card=sweep_card,
+        )
+        self.marks = ALL
+        self.say(self._logged(verb, names, follow_up, promise))
+        self.changed(logged.clients)
+        return logged
+
+    def _logged(self, verb: Verb, names: str, follow_up: int | None, promise: Promise | None) -> str:
+        words = [f"{_(verb.label)}: {names}"]
+        if verb.id == "bump":
+            until = date.fromordinal(self.today.toordinal() + (follow_up or 1))
+            words.append(_("until {day}").format(day=fmt.near_day(until, self.today)))
+        elif follow_up is not None:
+            due = date.fromordinal(self.today.toordinal() + follow_up)
+            words.append(_("{what} {day}").format(what=_(verb.follow_up), day=fmt.near_day(due, self.today)))
+        if promise is not None:
+            words.append(_("{what} {day}").format(what=promise.text, day=fmt.near_day(promise.due, self.today)))
+        words.append(_("u takes it back"))
+        return " · ".join(words)
+
+    def plan(self, targets: Sequence[int], promise: Promise) -> None:
+        """Add a next action for the targets."""
+        names = self.names(targets)
+        actions.plan(self.book, list(targets), promise.text, promise.due, self.now(), at=promise.at, names=names)
+        self.marks = ALL
+        day = fmt.near_day(promise.due, self.today)
+        self.say(_("{day}: {text} · {names}").format(day=day, text=promise.text, names=names))
+        self.changed(targets)
+
+    def tick(self, action: int, client: int) -> None:
+        """Tick an action."""
+        text = actions.one(self.book, action).text
+        actions.tick(self.book, action, self.now())
+        self.say(_("done: {text} · a adds the next").format(text=text))
+        self.changed([client])
+
+    def tags_of(self, client: int) -> str:
+        """The client's tags as one text."""
+        return str(clients.record(self.book, client)["tags"])
+
+    def tag(self, targets: Sequence[int], typed: str) -> None:
+        """Set one client's tags; several clients are given them beside those they have."""
+        clients.tag(self.book, targets, typed, self.now(), names=self.names(targets))
+        self.marks = ALL
+        self.say(_("tags · {names}").format(names=self.names(targets)))
+        self.changed(targets)
+
+    def add_client(self, name: str) -> int:
+        """Add a client; returns its id."""
+        _operation, client = clients.add(self.book, name, self.now())
+        self.say(_("client added: {name}").format(name=name.strip()))
+        self.changed(())
+        return client
+
+    def edit_client(self, client: int, column: str, typed: str) -> None:
+        """Set a field of a client from what was typed."""
+        clients.edit(self.book, client, column, typed, self.now())
+        self.changed([client])
+
+    def undo(self) -> journal.Undone:
+        """Take the last act back."""
+        undone = journal.undo(self.book, self.now())
+        self.say(_("taken back: {label} · U does it again").format(label=undone.label))
+        self.changed(undone.clients)
+        return undone
+
+    def redo(self) -> journal.Undone:
+        """Do again what was taken back."""
+        done = journal.redo(self.book, self.now())
+        self.say(_("done again: {label}").format(label=done.label))
+        self.changed(done.clients)
+        return done
+
+    def say(self, text: str, tone: str = "mild") -> None:
+        """Say something in the line under the grid until the next key."""
+        self.said = Said(text, tone)

@@ -1,0 +1,1 @@
+"""What stands beside the grid: one client, or the checklist."""

@@ -1,0 +1,330 @@
+"""What every place on the screen shares: keys to commands, a number before a verb, the prompt, choices, errors shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events
+from textual.binding import Binding
+from textual.screen import Screen
+
+from cockpit.app.choice import Choice, Option
+from cockpit.app.commands.places import PLACES
+from cockpit.app.commands.table import at_place, commands
+from cockpit.app.desk import Desk
+from cockpit.app.errands.errand import Errand
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.prompt import Prompt
+from cockpit.core.errors import CockpitError
+from cockpit.core.verbs import Verb
+from cockpit.core.words import _
+
+if TYPE_CHECKING:
+    from cockpit.app.app import CockpitApp
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 16
+LONGEST_COUNT = 3
+AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7", "_": "8", "ç": "9", "à": "0"}
+"""Digits of a French board, which has them with Shift; "-" only counts where a number has begun."""
+
+
+class Place(Screen[None]):
+    """A screen on which commands are given."""
+
+    BINDINGS = [
+        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
+        for command in commands().values()
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        """Work at a desk."""
+        super().__init__()
+        self.desk = desk
+        self.count = ""
+        self.choice: Choice | None = None
+        self.errand: Errand | None = None
+        self._back_to: Any = None
+
+    # what a place must tell
+
+    @property
+    def place(self) -> str:
+        """Where the user is: a place as the commands name it."""
+        raise NotImplementedError
+
+    def targets(self) -> list[int]:
+        """The clients in hand."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Draw the lines that follow from the desk."""
+        raise NotImplementedError
+
+    def book_changed(self, changed: frozenset[int]) -> None:
+        """Some clients changed; all may have where it is empty."""
+        raise NotImplementedError
+
+    # life
+
+    @property
+    def cockpit(self) -> CockpitApp:
+        """The program."""
+        return cast("CockpitApp", self.app)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return self.cockpit.palette
+
+    def on_mount(self) -> None:
+        """Be told of changes."""
+        self.desk.listen(self.book_changed)
+
+    def on_unmount(self) -> None:
+        """No longer be told."""
+        self.desk.leave(self.book_changed)
+
+    def check_size(self) -> None:
+        """Say what is needed where the terminal is too small."""
+        small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        notice = self.query_one("#too-small", Lines)
+        if small:
+            need = _("The cockpit needs {w} columns and {h} lines.").format(w=LEAST_WIDTH, h=LEAST_HEIGHT)
+            have = _("This window has {w} and {h}: enlarge it.").format(w=self.size.width, h=self.size.height)
+            notice.show([[(need, self.palette.strong)], [(have, self.palette.plain)]], self.palette.plain)
+        notice.display = small
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command runs where it applies, and while nothing is being typed or chosen."""
+        if action != "command":
+            return True
+        return self.errand is None and self.place in commands()[str(parameters[0])].places
+
+    def action_command(self, id: str) -> None:
+        """Give a command."""
+        command = commands()[id]
+        self.attempt(lambda: command.does(self))
+        if not id.startswith(("log-", "note-")):
+            self.count = ""
+        self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is not a command: the answer to a choice, a number before a verb, the errand's own keys."""
+        self.desk.said = None
+        if self.errand is not None:
+            if event.key == "escape":
+                event.stop()
+                self.finish(leave=True)
+            elif self.errand.key(event.key):
+                event.stop()
+                self.draw()
+            return
+        if self.choice is not None:
+            event.stop()
+            self._answer(event)
+            return
+        digit = event.character if event.character and event.character in "0123456789" else None
+        if digit is None and event.character in AZERTY and (event.character != "-" or self.count):
+            digit = AZERTY[event.character or ""]
+        if digit and (self.count or digit != "0") and self.place != "routine":
+            event.stop()
+            self.count = (self.count + digit)[-LONGEST_COUNT:]
+            self.draw()
+
+    def _answer(self, event: events.Key) -> None:
+        assert self.choice is not None
+        option = self.choice.answer(event.character)
+        if option is None and event.key != "escape":
+            self.desk.say(_("no such letter: {keys}, or Esc").format(
+                keys=" ".join(each.letter for each in self.choice.options)), "warn")  # fmt: skip
+        else:
+            self.choice = None
+            if option is not None:
+                self.attempt(option.do)
+        self.draw()
+
+    def attempt(self, do: Callable[[], object]) -> bool:
+        """Do something; what cannot be done is said in the line, the one place that shows errors."""
+        try:
+            do()
+        except CockpitError as fault:
+            self.desk.say(str(fault), "alarm")
+            return False
+        return True
+
+    # typing
+
+    def run_errand(self, errand: Errand) -> None:
+        """Begin to type."""
+        self.errand = errand
+        self._back_to = self.focused
+        self.query_one(Prompt).ask(errand.label, errand.value, errand.placeholder, self.palette)
+        self.draw()
+
+    def finish(self, *, leave: bool = False) -> None:
+        """Stop typing."""
+        errand, self.errand = self.errand, None
+        if errand is not None and leave:
+            errand.leave()
+        self.query_one(Prompt).close()
+        self.count = ""
+        if self._back_to is not None and self._back_to.is_attached:
+            self._back_to.focus()
+        self.draw()
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Show what is understood."""
+        self.desk.said = None
+        self.draw()
+
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        """Do it; where that fails the text stays, with the reason above it."""
+        errand = self.errand
+        if errand is not None and self.attempt(lambda: errand.enter(event.text)) and self.errand is errand:
+            self.finish()
+        self.draw()
+
+    def typed(self) -> str:
+        """What stands in the prompt."""
+        return self.query_one(Prompt).input.value
+
+    # lines
+
+    def caption(self, reasons: Sequence[Sequence[Part]]) -> list[list[Part]]:
+        """The two lines above the legend: what is being understood, what was said, else the reason."""
+        palette = self.palette
+        lines = [list(line) for line in reasons]
+        while len(lines) < 2:
+            lines.append([(" ", palette.plain)])
+        if self.errand is not None:
+            understood = self.errand.understood(self.typed(), palette)
+            lines = [*understood, *lines][:2]
+            if len(understood) == 1:
+                lines = [lines[1], lines[0]] if lines[1] else lines
+        said = self.desk.said
+        if said is not None:
+            sign = {"alarm": "✗", "warn": "!"}.get(said.tone, "✓")
+            spoken: list[Part] = [(f" {sign} ", palette.ink(said.tone)), (said.text, palette.strong)]
+            lines = [lines[0], spoken] if said.tone != "mild" else [spoken, lines[1]]
+        return lines
+
+    def draw_keys(self) -> None:
+        """The footer."""
+        keys = self.query_one(Keys)
+        if self.choice is not None:
+            keys.show([self.choice.parts(self.palette)], self.palette.raise_(self.palette.quiet))
+        else:
+            keys.set(at_place(self.place), self.palette, self.count)
+
+    def on_keys_pressed(self, event: Keys.Pressed) -> None:
+        """A command was clicked in the footer."""
+        if self.check_action("command", (event.command,)):
+            self.action_command(event.command)
+
+    # commands that are the same in every place
+
+    def log_verb(self, verb: Verb) -> None:
+        """Log a verb at once for the clients in hand."""
+        targets = self.targets()
+        count = self.take_count()
+        if targets:
+            self.desk.log(targets, verb, follow_up=count)
+
+    def take_count(self) -> int | None:
+        """The number typed before the verb, which is used up."""
+        count, self.count = self.count, ""
+        return int(count) if count else None
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self.desk.undo()
+
+    def redo(self) -> None:
+        """Do it again."""
+        self.desk.redo()
+
+    def choose_place(self) -> None:
+        """Show where one can go."""
+        options = tuple(
+            Option(place.letter, _(place.label), lambda id=place.id: self.cockpit.go(id))  # type: ignore[misc]
+            for place in PLACES
+        )
+        self.choice = Choice(_("go to"), options)
+
+    def help(self) -> None:
+        """What the keys do here."""
+        self.cockpit.show_help(self.place)
+
+    def leave(self) -> None:
+        """End the program."""
+        self.cockpit.exit()
+
+    def tick(self) -> None:
+        """Tick the first open action of the client in hand, and be offered the next."""
+        from cockpit.store import actions
+
+        for client in self.targets()[:1]:
+            found = actions.of_client(self.desk.book, client)
+            if not found:
+                self.desk.say(_("{name} has no open action: a adds one").format(name=self.desk.names([client])), "warn")
+                return
+            self.tick_one(found[0].id, client)
+
+    def tick_one(self, action: int, client: int) -> None:
+        """Tick an action, then offer the next where none is left."""
+        self.desk.tick(action, client)
+        facts = self.desk.portfolio.by_id.get(client)
+        if facts is not None and facts.action_id is None:
+            self.plan()
+
+    def plan(self) -> None:
+        """Add a next action in words."""
+        from cockpit.app.errands.planning import Planning
+
+        targets = self.targets()
+        if targets:
+            desk = self.desk
+            self.run_errand(Planning(desk.names(targets), targets, desk.today, lambda made: desk.plan(targets, made)))
+
+    def copy(self) -> None:
+        """Copy the client's name and numbers to the clipboard, and show them for those terminals that have none."""
+        from cockpit.store import people
+
+        for client in self.targets()[:1]:
+            found = people.of_client(self.desk.book, client)
+            numbers = [f"{person.name} {phone}" for person in found for phone in person.phones]
+            text = " · ".join([self.desk.names([client]), *numbers])
+            self.app.copy_to_clipboard(text)
+            self.desk.say(_("copied: {text}").format(text=text))
+
+    def log_line(self, verb: Verb) -> None:
+        """Open the log line for a verb."""
+        from cockpit.app.errands.log_line import Logging
+        from cockpit.store import people
+
+        targets = self.targets()
+        if not targets:
+            return
+        desk, count = self.desk, self.take_count()
+        here = people.of_client(desk.book, targets[0]) if len(targets) == 1 else []
+        self.run_errand(
+            Logging(
+                verb,
+                desk.names(targets),
+                [(person.id, person.name) for person in here],
+                desk.now(),
+                count,
+                lambda note, at, persons, promise: self.log_noted(
+                    targets, verb, follow_up=count, note=note, at=at, people=persons, promise=promise
+                ),
+            )
+        )
+
+    def log_noted(self, targets: Sequence[int], verb: Verb, **more: Any) -> None:
+        """Log what the line says."""
+        self.desk.log(targets, verb, **more)

@@ -1,0 +1,77 @@
+"""Open a book on the screen; the book is read while Textual is still being imported."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cockpit.clock import Clock
+from cockpit.core.errors import CockpitError
+from cockpit.core.portfolio import Portfolio
+from cockpit.store import portfolio, views
+from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
+from cockpit.store.views import View
+
+
+@dataclass
+class _Opening:
+    """What the opening thread leaves."""
+
+    book: Book | None = None
+    shown: Portfolio | None = None
+    view: View = field(default_factory=View)
+    fault: CockpitError | None = None
+
+
+def run(path: Path, clock: Clock, *, demo: bool = False) -> None:
+    """Open the book at `path` (or the demo) and stay until the user leaves.
+
+    Raises:
+        CockpitError: where it cannot be opened; the terminal was not touched yet.
+    """
+    # the collector would run many times over a book being built; it is let loose again after the first frame
+    gc.disable()
+    opening = _Opening()
+    thread = threading.Thread(target=_open, args=(opening, path, clock, demo))
+    thread.start()
+    # frames as often as the keys come; read by Textual when it is imported
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    # imported while the thread reads: 190 ms
+    from cockpit.app.app import CockpitApp
+    from cockpit.app.desk import Desk
+
+    thread.join()
+    if opening.fault is not None:
+        raise opening.fault
+    assert opening.book is not None
+    assert opening.shown is not None
+    app = CockpitApp(Desk(opening.book, clock, opening.shown, opening.view))
+    app.call_later(_collect_again)
+    try:
+        app.run()
+    finally:
+        opening.book.close()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _open(opening: _Opening, path: Path, clock: Clock, demo: bool) -> None:
+    try:
+        opening.book = _demo(clock) if demo else open_book(path, busy_ms=SCREEN_BUSY_MS)
+        opening.shown = portfolio.load(opening.book, clock.today())
+        opening.view = views.load(opening.book)
+    except CockpitError as fault:
+        opening.fault = fault
+
+
+def _demo(clock: Clock) -> Book:
+    from cockpit import paths
+    from cockpit.store.demo import open_demo
+
+    return open_demo(paths.sample(), paths.demo_book(), clock.now())

@@ -1,0 +1,1 @@
+"""The places a user can be in that fill the screen."""

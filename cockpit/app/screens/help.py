@@ -1,0 +1,105 @@
+"""Help for where the user stands: what each key does there, and what the colours mean."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+from cockpit.app.commands.table import at_place
+from cockpit.app.panels.listing import Listing
+from cockpit.app.theme import DARK, Palette
+from cockpit.app.widgets.line import Lines
+from cockpit.app.widgets.rows import Rows
+from cockpit.core.lens import lenses
+from cockpit.core.words import N_, _
+
+TITLES = {
+    "grid": N_("On the grid"),
+    "client": N_("In the client"),
+    "routine": N_("In the checklist"),
+    "sweep": N_("In the sweep"),
+}
+NUMBERS = N_(
+    "A number before a verb sets the follow-up: 7c is reached, again in seven days; 14b leaves alone for two weeks."
+)
+LINE = N_("In a log line: a note, @person, <14:30 or <yesterday for when it was, and after > the next action.")
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys of a place."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen #help-box { width: 76; max-width: 96%; height: 90%; background: $surface; }
+    HelpScreen Lines { height: 1; }
+    """
+    BINDINGS = [Binding("escape,q,question_mark,f1,enter", "dismiss", show=False, id="help.close")]
+
+    def __init__(self, place: str) -> None:
+        """Help for a place."""
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """A heading and the list."""
+        from textual.containers import Vertical
+
+        with Vertical(id="help-box"):
+            yield Lines(id="help-title")
+            yield Rows(id="help-rows")
+
+    def on_mount(self) -> None:
+        """Fill in."""
+        palette = getattr(self.app, "palette", DARK)
+        assert isinstance(palette, Palette)
+        title = [(f"  {_(TITLES[self._place])}", palette.raise_(palette.strong)),
+                 (_("   Esc closes"), palette.raise_(palette.quiet))]  # fmt: skip
+        self.query_one("#help-title", Lines).show([title], palette.raise_(palette.plain))
+        rows = self.query_one("#help-rows", Rows)
+        rows.show(self._listing(palette), palette)
+        rows.focus()
+
+    def _listing(self, palette: Palette) -> Listing:
+        listing = Listing()
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for command in at_place(self._place):
+            sections.setdefault(_(command.section), []).append((command.key_text, _(command.help)))
+        for section, found in sections.items():
+            listing.gap(palette)
+            listing.add([(f"  {section}", palette.strong)])
+            if "note" in section.lower() and len(found) > 4:
+                keys = " ".join(key for key, _help in found)
+                found = [(keys, found[0][1])]
+            for key, words in found:
+                self._entry(listing, key, words, palette)
+        if self._place != "routine":
+            listing.gap(palette)
+            for words in (NUMBERS, LINE):
+                self._entry(listing, "", _(words), palette)
+        if self._place == "grid":
+            listing.gap(palette)
+            listing.add([(_("  Lenses, with Tab"), palette.strong)])
+            for lens in lenses().values():
+                self._entry(listing, _(lens.label), _(lens.question), palette)
+                for state in lens.states:
+                    listing.add([(" " * 17, palette.plain), (f" {state.glyph} ", palette.tone(state.tone)),
+                                 (f" {_(state.label)}", palette.quiet)])  # fmt: skip
+        listing.gap(palette)
+        self._entry(listing, _("copy text"), _("Hold Shift and drag to select with the terminal's own mouse."), palette)
+        return listing
+
+    def _entry(self, listing: Listing, key: str, words: str, palette: Palette) -> None:
+        from cockpit.app.panels.listing import wrapped
+
+        column = 17
+        width = min(76, int(self.app.size.width * 0.96)) - column - 3
+        for place, line in enumerate(wrapped(words, width)):
+            shown = key if place == 0 else ""
+            listing.add([(f"  {shown:<{column - 2}}", palette.key), (line, palette.plain)])
+
+    def on_key(self, event: events.Key) -> None:
+        """Only the keys of the list and those that close it."""
+        if event.is_printable and event.character not in ("q", "?", "j", "k"):
+            event.stop()

@@ -1,0 +1,373 @@
+"""Home: the grid with its header, its reasons and legend, and what is open beside it."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from cockpit.app.choice import Choice, Option
+from cockpit.app.commands.command import CLIENT, GRID, ROUTINE
+from cockpit.app.desk import Desk
+from cockpit.app.panels.client import ClientPanel
+from cockpit.app.panels.routine import RoutinePanel
+from cockpit.app.place import Place
+from cockpit.app.widgets.captions import Keys, Legend, reason_lines
+from cockpit.app.widgets.grid import BookGrid
+from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.prompt import Prompt
+from cockpit.app.widgets.vital_signs import vital_signs
+from cockpit.core import formatter as fmt
+from cockpit.core.arrangement import GROUPS, ORDERS
+from cockpit.core.lens import lenses
+from cockpit.core.tiling import SIZES
+from cockpit.core.words import _
+
+BESIDE = 100
+"""From this width on a panel stands beside the grid, below it in the grid's stead."""
+
+
+class HomeScreen(Place):
+    """The whole book."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at the desk's book."""
+        super().__init__(desk)
+        self.series: list[float] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header; grid and panel; reasons, legend, keys."""
+        yield Lines(id="vital-signs")
+        with Horizontal(id="middle"):
+            yield BookGrid(id="grid")
+            yield ClientPanel(self.desk, id="client")
+            yield RoutinePanel(self.desk, id="routine")
+        yield Lines(id="reason")
+        yield Legend(id="legend")
+        yield Keys(id="keys")
+        yield Prompt(id="prompt")
+        yield Lines(id="too-small")
+
+    def on_mount(self) -> None:
+        """Show the book."""
+        super().on_mount()
+        self.grid.palette = self.palette
+        self.grid.show(self.desk.look())
+        self.grid.focus()
+        self.draw()
+
+    # parts
+
+    @property
+    def grid(self) -> BookGrid:
+        """The grid."""
+        return self.query_one("#grid", BookGrid)
+
+    @property
+    def client_panel(self) -> ClientPanel:
+        """The client beside the grid."""
+        return self.query_one("#client", ClientPanel)
+
+    @property
+    def routine_panel(self) -> RoutinePanel:
+        """The checklist beside the grid."""
+        return self.query_one("#routine", RoutinePanel)
+
+    @property
+    def place(self) -> str:
+        """The grid, or the panel that the cursor is in."""
+        focused = self.focused
+        if focused is not None and self.client_panel in focused.ancestors_with_self:
+            return CLIENT
+        if focused is not None and self.routine_panel in focused.ancestors_with_self:
+            return ROUTINE
+        return GRID
+
+    def targets(self) -> list[int]:
+        """The marked clients in the order they stand, else the one under the cursor."""
+        if self.place == CLIENT and self.client_panel.client is not None:
+            return [self.client_panel.client]
+        if self.desk.marks:
+            return [client for client in self.grid.floor.clients if client in self.desk.marks]
+        return [self.grid.cursor] if self.grid.cursor is not None else []
+
+    # drawing
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit everything into the new size."""
+        self.check_size()
+        self._place_panels()
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """The lines around the grid."""
+        if not self.is_mounted:
+            return
+        desk, palette, width = self.desk, self.palette, self.size.width
+        signs = vital_signs(desk.portfolio, desk.breath, self.series, palette, width)
+        self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
+        facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
+        lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
+        if not len(desk.portfolio):
+            lines = self._empty()
+        if desk.marks:
+            marked = _("{clients} marked: a verb acts on all, Esc drops the marks").format(
+                clients=fmt.clients(len(desk.marks))
+            )
+            lines[0] = [(" ✓ ", palette.mark), (f" {marked}", palette.strong)]
+        if self.grid.floor.pages > 1:
+            page = _("page {n} of {m}  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
+            lines[0] = [(f" {page}", palette.ink("warn")), *lines[0]]
+        self.query_one("#reason", Lines).show(self.caption(lines), palette.plain)
+        legend = self.query_one("#legend", Legend)
+        choosing = self.choice is not None and self.choice.title == _("filter")
+        legend.set(desk.reading, desk.wanted_states, palette, choosing)
+        self.draw_keys()
+
+    def _empty(self) -> list[list[Part]]:
+        palette = self.palette
+        return [
+            [(_(" This book is empty."), palette.strong)],
+            [(" Ctrl+O", palette.key), (_(" imports a file   "), palette.quiet), ("Ins", palette.key),
+             (_(" adds a client   "), palette.quiet), ("cockpit demo", palette.key),
+             (_(" shows a full one"), palette.quiet)],
+        ]  # fmt: skip
+
+    def book_changed(self, changed: frozenset[int]) -> None:
+        """Show what changed, and no more."""
+        if changed:
+            self.grid.touched(self.desk.look(), changed)
+        else:
+            self.grid.show(self.desk.look())
+        self.grid.mark(self.desk.marks)
+        if self.client_panel.display and (not changed or self.client_panel.client in changed):
+            self.client_panel.refill()
+        if self.routine_panel.display:
+            self.routine_panel.refill()
+        self.draw()
+
+    def dress(self) -> None:
+        """Take the colours of another theme."""
+        self.grid.dress(self.palette)
+        for panel in (self.client_panel, self.routine_panel):
+            panel.refill()
+        self.draw()
+
+    # moving
+
+    def step(self, way: str) -> None:
+        """Move the cursor on the grid."""
+        self.grid.step(way)
+
+    def on_book_grid_moved(self, event: BookGrid.Moved) -> None:
+        """Say who stands there; an open panel follows."""
+        if self.client_panel.display and event.client is not None:
+            self.client_panel.open(event.client)
+        self.draw()
+
+    def on_book_grid_opened(self, event: BookGrid.Opened) -> None:
+        """A double click opens the client."""
+        self.open_client()
+
+    def mark(self) -> None:
+        """Mark the client under the cursor and go on."""
+        if self.grid.cursor is not None:
+            self.desk.toggle_mark(self.grid.cursor)
+            self.grid.mark(self.desk.marks)
+            self.grid.step("right")
+
+    def back(self) -> None:
+        """Leave the panel, then close it; then drop marks and filter."""
+        panel = next((each for each in (self.client_panel, self.routine_panel) if each.display), None)
+        if panel is not None and self.place != GRID and self.size.width >= BESIDE:
+            self.grid.focus()
+        elif panel is not None:
+            self._show_panel(None)
+        elif self.desk.marks:
+            self.desk.marks = frozenset()
+            self.grid.mark(self.desk.marks)
+        elif self.desk.wanted_states is not None:
+            self.desk.filter(None)
+
+    # panels
+
+    def _show_panel(self, panel: ClientPanel | RoutinePanel | None) -> None:
+        for each in (self.client_panel, self.routine_panel):
+            each.display = each is panel
+        self._place_panels()
+        if panel is None:
+            self.grid.focus()
+
+    def _place_panels(self) -> None:
+        open_panel = next((each for each in (self.client_panel, self.routine_panel) if each.display), None)
+        beside = self.size.width >= BESIDE
+        self.grid.display = open_panel is None or beside
+        if open_panel is not None:
+            open_panel.styles.width = min(72, max(48, self.size.width * 2 // 5)) if beside else "1fr"
+
+    def open_client(self) -> None:
+        """Open the client under the cursor beside the grid; where it is open already, go into it."""
+        client = self.grid.cursor
+        if client is None:
+            return
+        panel = self.client_panel
+        already = panel.display
+        panel.open(client)
+        if not already:
+            self._show_panel(panel)
+        if already or self.size.width < BESIDE:
+            panel.enter()
+
+    def open_routine(self) -> None:
+        """Open the checklist beside the grid and go into it."""
+        self.routine_panel.refill()
+        self._show_panel(self.routine_panel)
+        self.routine_panel.enter()
+        self.draw()
+
+    def go_home(self) -> None:
+        """Close what is open."""
+        self._show_panel(None)
+        self.draw()
+
+    def turn_tab(self, way: int) -> None:
+        """The next tab of the panel that the cursor is in."""
+        (self.client_panel if self.place == CLIENT else self.routine_panel).turn(way)
+
+    def edit(self) -> None:
+        """Edit the field under the cursor in place."""
+        if self.place != CLIENT:
+            if self.grid.cursor is None:
+                return
+            self.client_panel.open(self.grid.cursor)
+            self._show_panel(self.client_panel)
+            self.client_panel.enter()
+            self.client_panel.go_to_fields()
+        self.client_panel.edit()
+
+    def tick(self) -> None:
+        """Tick the action under the cursor in the panel, else the client's first."""
+        action = self.client_panel.action_here() if self.place == CLIENT else None
+        if action is not None and self.client_panel.client is not None:
+            self.tick_one(action, self.client_panel.client)
+        else:
+            super().tick()
+
+    def delete(self) -> None:
+        """Delete what is under the cursor in the panel."""
+        self.client_panel.delete()
+
+    def enter_row(self) -> None:
+        """Open what is under the cursor in the panel."""
+        self.client_panel.enter_row()
+
+    def tick_item(self) -> None:
+        """Tick the checklist's item."""
+        self.routine_panel.tick()
+
+    def follow_item(self) -> None:
+        """Go where the checklist's item is done."""
+        link = self.routine_panel.link_here()
+        if link.startswith("lens:"):
+            self.desk.use_lens(lenses()[link.removeprefix("lens:")])
+            self.grid.focus()
+        elif link:
+            self.cockpit.go(link)
+        else:
+            self.desk.say(_("this item is done outside the cockpit: Space ticks it"), "warn")
+
+    def add_item(self) -> None:
+        """Add an item to the list shown."""
+        from cockpit.app.errands.wording import Wording
+
+        self.run_errand(Wording(_("add to the list"), self.routine_panel.add))
+
+    # looking
+
+    def turn_lens(self, way: int) -> None:
+        """The next question."""
+        found = list(lenses().values())
+        self.desk.use_lens(found[(found.index(self.desk.lens) + way) % len(found)])
+
+    def on_legend_asked(self, event: Legend.Asked) -> None:
+        """A lens was clicked."""
+        self.desk.use_lens(lenses()[event.lens])
+
+    def on_legend_filtered(self, event: Legend.Filtered) -> None:
+        """A state was clicked: dim the others, or show all where they are dimmed."""
+        one = frozenset({event.state})
+        self.desk.filter(None if self.desk.wanted_states == one else one)
+
+    def choose_filter(self) -> None:
+        """Ask for the letter of a state."""
+        lens = self.desk.lens
+        options = [
+            Option(letter, _(state.label), lambda index=index: self.desk.filter(frozenset({index})),  # type: ignore[misc]
+                   self.desk.wanted_states == frozenset({index}))
+            for index, (letter, state) in enumerate(zip(lens.letters(), lens.states, strict=True))
+        ]  # fmt: skip
+        self.choice = Choice(_("filter"), (*options, Option("f", _("all"), lambda: self.desk.filter(None))))
+
+    def choose_order(self) -> None:
+        """Ask for an order."""
+        now = self.desk.view.ordering
+        options = tuple(
+            Option(each.letter, _(each.label), lambda id=each.id: self.desk.use_order(id), each.id == now)  # type: ignore[misc]
+            for each in ORDERS.values()
+        )
+        self.choice = Choice(_("order by"), options)
+
+    def choose_groups(self) -> None:
+        """Ask for a grouping."""
+        now = self.desk.view.grouping
+        options = tuple(
+            Option(each.letter, _(each.label), lambda id=each.id: self.desk.use_groups(id), each.id == now)  # type: ignore[misc]
+            for each in GROUPS.values()
+        )
+        self.choice = Choice(_("group by"), options)
+
+    def resize_tiles(self, way: int) -> None:
+        """A larger or smaller tile; beyond the ends the size follows the room again."""
+        ids = [size.id for size in SIZES]
+        at = ids.index(self.grid.floor.tiling.size.id) + way
+        chosen = ids[at] if 0 <= at < len(ids) else "auto"
+        self.desk.use_tile(chosen)
+        self.desk.say(_("tiles: {size}").format(size=_("as the room allows") if chosen == "auto" else chosen))
+
+    def find(self) -> None:
+        """Find as you type."""
+        from cockpit.app.errands.finding import Finding
+
+        if self.place == CLIENT and self.size.width < BESIDE:
+            self._show_panel(None)
+        self.run_errand(Finding(self.grid, self.grid.floor.clients, self.desk.find, self.desk.stop_finding))
+
+    # editing from the grid
+
+    def tag(self) -> None:
+        """Set one client's tags, or add tags to all marked."""
+        from cockpit.app.errands.wording import Wording
+
+        targets = self.targets()
+        if not targets:
+            return
+        held = self.desk.tags_of(targets[0]) if len(targets) == 1 else ""
+        label = _("tags · {names}").format(names=self.desk.names(targets))
+        hint = (
+            _("separated by commas; what is left out is taken off") if len(targets) == 1 else _("added to all marked")
+        )
+        self.run_errand(Wording(label, lambda text: self.desk.tag(targets, text), held, hint))
+
+    def add_client(self) -> None:
+        """Add a client by name."""
+        from cockpit.app.errands.wording import Wording
+
+        hint = _("the name; F2 in its panel sets everything else")
+        self.run_errand(Wording(_("add client"), self._add_client, hint=hint))
+
+    def _add_client(self, name: str) -> None:
+        self.grid.move_to(self.desk.add_client(name))
+
+    def import_file(self) -> None:
+        """Bring in a file."""
+        self.cockpit.go("import")

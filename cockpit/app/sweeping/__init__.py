@@ -1,0 +1,1 @@
+"""The sweep: its course through the cards, the card itself, the summary."""

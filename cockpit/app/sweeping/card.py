@@ -1,0 +1,150 @@
+"""The card: who, why now, whom to ask for, what was said last, what is promised, what they buy."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cockpit.app.desk import Desk
+from cockpit.app.panels.listing import wrapped
+from cockpit.app.sweeping.course import Course
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Part, cut
+from cockpit.core import formatter as fmt
+from cockpit.core.verbs import of_touch
+from cockpit.core.words import _
+from cockpit.store import actions, clients, people, touches
+from cockpit.store.people import RANK_LABELS
+from cockpit.store.sweeps import Kept
+
+LABEL = 11
+"""Cells of the column of labels."""
+
+
+def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int) -> list[list[Part]]:
+    """The card in at most `height` lines; where there are few, what matters least is left out first."""
+    blocks = [
+        (0, _head(desk, card, palette)),
+        (1, _why(card, palette, width)),
+        (2, _people(desk, card, palette)),
+        (3, _lately(desk, card, palette, width, 3)),
+        (4, _next(desk, card, palette)),
+        (5, _money(desk, card, palette)),
+    ]
+    shown = [block for _rank, block in blocks if block]
+    gaps = len(shown) - 1
+    lines = sum(len(block) for block in shown)
+    if lines + gaps > height:
+        gaps = 1
+    if lines + gaps > height:
+        shown = [block[:2] for block in shown]
+    result: list[list[Part]] = []
+    for place, block in enumerate(shown):
+        if place and (gaps > 1 or place == 1):
+            result.append([])
+        result.extend(block)
+    return result[:height]
+
+
+def _row(label: str, parts: list[Part], palette: Palette) -> list[Part]:
+    raised = [(text, palette.raise_(style)) for text, style in parts]
+    return [(f"{label:<{LABEL}}", palette.raise_(palette.quiet)), *raised]
+
+
+def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+    facts = desk.portfolio.by_id.get(card.client)
+    if facts is None:
+        return []
+    state = desk.breath.lens.states[desk.breath.states.get(card.client, 0)]
+    where = " · ".join(part for part in (facts.city, facts.segment, facts.potential_class) if part)
+    return [
+        [
+            (facts.name, palette.raise_(palette.strong)),
+            (f"  {where}", palette.raise_(palette.quiet)),
+            (f"   {state.glyph} {_(state.label)}", palette.raise_(palette.ink(state.tone))),
+        ]
+    ]
+
+
+def _why(card: Kept, palette: Palette, width: int) -> list[list[Part]]:
+    lines: list[list[Part]] = []
+    for reason in card.why[:4]:
+        for part in wrapped(reason, width - LABEL)[:2]:
+            lines.append(_row("" if lines else _("why now"), [(part, palette.plain)], palette))
+    return lines
+
+
+def _people(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+    lines: list[list[Part]] = []
+    for person in people.of_client(desk.book, card.client)[:3]:
+        rank = _(RANK_LABELS[person.rank]) if person.rank else person.role
+        parts: list[Part] = [(f"{cut(person.name, 22):<22}  ", palette.strong if not lines else palette.plain),
+                             (f"{cut(rank, 14):<14}  ", palette.quiet),
+                             (person.phones[0] if person.phones else "", palette.plain)]  # fmt: skip
+        refused = [word for word, consent in ((_("no calls"), person.consent_call), (_("no texts"), person.consent_text))
+                   if consent == "refused"]  # fmt: skip
+        if refused:
+            parts.append((f"  {', '.join(refused)}", palette.ink("alarm")))
+        lines.append(_row("" if lines else _("people"), parts, palette))
+    return lines or [_row(_("people"), [(_("nobody known here yet"), palette.quiet)], palette)]
+
+
+def _lately(desk: Desk, card: Kept, palette: Palette, width: int, count: int) -> list[list[Part]]:
+    lines: list[list[Part]] = []
+    for touch in touches.history(desk.book, card.client, count):
+        verb = of_touch(touch.channel, touch.direction, touch.outcome)
+        day = fmt.short_day(date.fromisoformat(touch.day), desk.today)
+        note = f": {' '.join(touch.note.split())}" if touch.note else ""
+        said = cut(f"{_(verb.label)}{note}", width - LABEL - 12)
+        lines.append(_row("" if lines else _("lately"), [
+            (f"{day:<10}", palette.quiet), (f"{verb.glyph} ", palette.key), (said, palette.plain)], palette))  # fmt: skip
+    return lines
+
+
+def _next(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+    lines: list[list[Part]] = []
+    for action in actions.of_client(desk.book, card.client)[:2]:
+        due = date.fromisoformat(action.due)
+        late = action.due < desk.today.isoformat()
+        when = fmt.near_day(due, desk.today) + (f" {action.at}" if action.at else "")
+        parts: list[Part] = [
+            (f"{when}  ", palette.ink("alarm") if late else palette.key),
+            (action.text, palette.strong),
+        ]
+        lines.append(_row("" if lines else _("next"), parts, palette))
+    return lines or [_row(_("next"), [(_("nothing planned"), palette.quiet)], palette)]
+
+
+def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+    sales = desk.portfolio.sales_of(card.client)
+    if sales is None or not (sales.net_year or sales.order_days):
+        return []
+    parts: list[Part] = [
+        (fmt.money(sales.net_year, desk.book.currency), palette.strong),
+        (_(" in 12 months"), palette.quiet),
+    ]
+    if sales.order_days:
+        ago = (desk.today - date.fromisoformat(sales.order_days[0])).days
+        parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
+    estimate = clients.wallet(desk.book, card.client)
+    if estimate is not None and estimate[0]:
+        parts.append((_("  {share} of the wallet").format(share=fmt.share(sales.net_year, estimate[0])), palette.quiet))
+    return [_row(_("money"), parts, palette)]
+
+
+def then_lines(course: Course, palette: Palette, width: int, height: int) -> list[list[Part]]:
+    """The cards to come: glyph, name, first reason."""
+    if course.sweep is None:
+        return []
+    waiting = [card for card in course.sweep.cards if not card.outcome][1:]
+    lines: list[list[Part]] = [[(_("  then"), palette.quiet)], []]
+    name_cells = min(26, max(14, width // 2 - 4))
+    for card in waiting[: max(0, height - 3)]:
+        glyph, tone = course.tone(card.client)
+        name = cut(course.name(card.client), name_cells)
+        why = card.why[0] if card.why else ""
+        lines.append([("  ", palette.plain), (f" {glyph} ", palette.tone(tone)), (" ", palette.plain),
+                      (f"{name:<{name_cells}} ", palette.plain), (why, palette.quiet)])  # fmt: skip
+    rest = len(waiting) - max(0, height - 3)
+    if rest > 0:
+        lines.append([(_("      and {n} more").format(n=rest), palette.quiet)])
+    return lines

@@ -1,0 +1,42 @@
+"""The summary at the end of the list: what the sweep did to the book."""
+
+from __future__ import annotations
+
+from cockpit.app.sweeping.course import Course
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Part
+from cockpit.core import formatter as fmt
+from cockpit.core import sweep as rules
+from cockpit.core.words import _
+
+
+def summary_lines(course: Course, palette: Palette, width: int) -> list[list[Part]]:
+    """Reached, tries, texts, left alone; the share that breathed before and after; minutes."""
+    strong, quiet = palette.raise_(palette.strong), palette.raise_(palette.quiet)
+    so_far = rules.progress(course.outcomes)
+    if so_far.total == 0:
+        return [
+            [(_("Nobody needs you now."), strong)],
+            [],
+            [(_("Everybody is within the cadence, resting, or was touched within the hour."), quiet)],
+        ]
+    before, after = course.breath()
+    figures = (
+        (_("reached"), fmt.number(so_far.contacts)),
+        (_("  of them by text"), fmt.number(so_far.texts)),
+        (_("tries"), fmt.number(so_far.attempts)),
+        (_("left alone"), fmt.number(so_far.skipped)),
+        (_("minutes"), fmt.number(course.minutes())),
+    )
+    lines: list[list[Part]] = [[(_("The list is done."), strong)], []]
+    lines += [[(f"{label:<20}", quiet), (f"{value:>6}", strong)] for label, value in figures]
+    lines.append([])
+    lines.append(
+        [
+            (f"{_('breathes'):<20}", quiet),
+            (f"{fmt.share(before):>6}", quiet),
+            ("  →  ", quiet),
+            (fmt.share(after), strong),
+        ]
+    )
+    return lines

@@ -1,0 +1,167 @@
+"""Colours: a palette for each theme, the tones of the lenses, and the styles made of them.
+
+Blue-green against orange holds for red-green blindness, and every tone has a glyph beside its colour. Each text stands
+on its ground with a contrast of at least 4.5 (a test works it out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.style import Style
+from textual.theme import Theme
+
+TONES = ("calm", "mild", "warn", "alarm", "unknown", "muted")
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one theme; a tone is a (ground, text) pair."""
+
+    name: str
+    dark: bool
+    ground: str
+    raised: str
+    text: str
+    label: str
+    faint: str
+    dim: str
+    """Text that is there but not meant; the one text that may fall below the contrast."""
+    accent: str
+    cursor: tuple[str, str]
+    tones: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def plain(self) -> Style:
+        """Facts."""
+        return Style(color=self.text, bgcolor=self.ground)
+
+    @cached_property
+    def strong(self) -> Style:
+        """Names and headings."""
+        return Style(color=self.text, bgcolor=self.ground, bold=True)
+
+    @cached_property
+    def quiet(self) -> Style:
+        """Labels."""
+        return Style(color=self.label, bgcolor=self.ground)
+
+    @cached_property
+    def rule(self) -> Style:
+        """Lines that part things; carries no text."""
+        return Style(color=self.faint, bgcolor=self.ground)
+
+    @cached_property
+    def key(self) -> Style:
+        """Keys, and where you are."""
+        return Style(color=self.accent, bgcolor=self.ground, bold=True)
+
+    @cached_property
+    def at_cursor(self) -> Style:
+        """The tile or row under the cursor."""
+        return Style(color=self.cursor[1], bgcolor=self.cursor[0], bold=True)
+
+    @cached_property
+    def mark(self) -> Style:
+        """The sign of a marked client."""
+        return Style(color=self.ground, bgcolor=self.accent, bold=True)
+
+    @cached_property
+    def dimmed(self) -> Style:
+        """A tile that a filter or a search does not mean; there, but out of the way."""
+        return Style(color=self.dim, bgcolor=self.ground)
+
+    def pixel(self, upper: str, lower: str) -> Style:
+        """A cell that shows two clients."""
+        style = self._pixels.get((upper, lower))
+        if style is None:
+            style = self._pixels[(upper, lower)] = Style(color=upper, bgcolor=lower)
+        return style
+
+    @cached_property
+    def _pixels(self) -> dict[tuple[str, str], Style]:
+        return {}
+
+    def tone(self, name: str) -> Style:
+        """A tile in that tone; what needs the user is bold as well."""
+        return self._tones[name]
+
+    @cached_property
+    def _tones(self) -> dict[str, Style]:
+        return {
+            name: Style(color=text, bgcolor=ground, bold=name in ("warn", "alarm", "unknown"))
+            for name, (ground, text) in self.tones.items()
+        }
+
+    def ink(self, name: str) -> Style:
+        """A word that names a state, in the colour of its tone on the plain ground."""
+        ground, text = self.tones[name]
+        return Style(color=ground if name in ("warn", "alarm") else text, bgcolor=self.ground, bold=True)
+
+    def raise_(self, style: Style) -> Style:
+        """The same style on the raised ground of bars and panels."""
+        return style + Style(bgcolor=self.raised)
+
+    @cached_property
+    def textual(self) -> Theme:
+        """The theme for what Textual draws itself."""
+        return Theme(
+            name=self.name,
+            primary=self.accent,
+            secondary=self.label,
+            accent=self.accent,
+            warning=self.tones["warn"][0],
+            error=self.tones["alarm"][0],
+            success=self.tones["mild"][1],
+            foreground=self.text,
+            background=self.ground,
+            surface=self.raised,
+            panel=self.raised,
+            dark=self.dark,
+            variables={"block-cursor-background": self.accent, "input-selection-background": f"{self.accent} 35%"},
+        )
+
+
+DARK = Palette(
+    name="cockpit-dark",
+    dark=True,
+    ground="#0f1317",
+    raised="#171d23",
+    text="#d7dde3",
+    label="#8793a0",
+    faint="#2b343d",
+    dim="#454f59",
+    accent="#5cb8ec",
+    cursor=("#f4f7fa", "#0f1317"),
+    tones={
+        "calm": ("#14282b", "#79aea6"),
+        "mild": ("#1c4245", "#a5d8cd"),
+        "warn": ("#e0a11b", "#1c1400"),
+        "alarm": ("#c9480f", "#fff6ef"),
+        "unknown": ("#59406f", "#eadcf6"),
+        "muted": ("#191e23", "#828e99"),
+    },
+)
+LIGHT = Palette(
+    name="cockpit-light",
+    dark=False,
+    ground="#fbfbfa",
+    raised="#eff1f2",
+    text="#1d252c",
+    label="#5f6b76",
+    faint="#d5dadf",
+    dim="#b9c1c8",
+    accent="#0a629b",
+    cursor=("#14202b", "#ffffff"),
+    tones={
+        "calm": ("#edf4f2", "#446962"),
+        "mild": ("#cbe5de", "#164a41"),
+        "warn": ("#f3b63a", "#2b1d00"),
+        "alarm": ("#c2410c", "#ffffff"),
+        "unknown": ("#e1d2f1", "#43265e"),
+        "muted": ("#f1f2f3", "#646e77"),
+    },
+)
+PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}

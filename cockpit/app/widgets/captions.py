@@ -1,0 +1,161 @@
+"""The lines under the grid: who is under the cursor and why, the legend that counts, the keys that apply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+
+from cockpit.app.commands.command import Command
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Lines, Part, width_of
+from cockpit.core import formatter as fmt
+from cockpit.core.facts import ClientFacts
+from cockpit.core.lens import Lens, lenses
+from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.words import _
+
+
+def reason_lines(facts: ClientFacts | None, book: Portfolio, reading: Reading, palette: Palette) -> list[list[Part]]:
+    """Two lines: the client and what comes next; its state and the reason for it."""
+    if facts is None:
+        return [[(" ", palette.plain)], [(" ", palette.plain)]]
+    state = reading.lens.states[reading.states.get(facts.id, 0)]
+    first: list[Part] = [(f" {facts.name}", palette.strong)]
+    where = " · ".join(part for part in (facts.city, facts.segment, facts.potential_class) if part)
+    if where:
+        first.append((f"  {where}", palette.quiet))
+    if facts.action_due is not None and reading.lens.id != "next":
+        due = date.fromisoformat(facts.action_due)
+        when = fmt.near_day(due, book.today) + (f" {facts.action_at}" if facts.action_at else "")
+        style = palette.ink("alarm") if facts.action_due < book.iso else palette.plain
+        first += [(_("  next "), palette.quiet), (f"{when}: {facts.action_text}", style)]
+    second: list[Part] = [
+        (f" {state.glyph} {_(state.label)}", palette.ink(state.tone)),
+        (f"  {reading.lens.reason(facts, book)}", palette.plain),
+    ]
+    return [first, second]
+
+
+class Legend(Lines):
+    """The states of the lens with their counts, and the other lenses; a click on a state filters."""
+
+    @dataclass
+    class Filtered(Message):
+        """A state was clicked."""
+
+        state: int
+
+    @dataclass
+    class Asked(Message):
+        """Another lens was clicked."""
+
+        lens: str
+
+    def set(self, reading: Reading, wanted: frozenset[int] | None, palette: Palette, choosing: bool) -> None:
+        """Show the legend of a reading.
+
+        Args:
+            reading: the book through its lens.
+            wanted: the states that are not dimmed, None for all.
+            palette: the colours.
+            choosing: whether a state's letter is waited for; the letters then step forward.
+        """
+        self._spots: list[tuple[int, int, int | str]] = []
+        parts: list[Part] = []
+        letters = reading.lens.letters()
+        raised = palette.raise_(palette.quiet)
+        narrow = self.size.width < 100
+        for index, state in enumerate(reading.lens.states):
+            start = width_of(parts)
+            off = wanted is not None and index not in wanted
+            label = _(state.label)
+            parts.append((" ", raised))
+            parts.append((f" {state.glyph} ", palette.dimmed if off else palette.tone(state.tone)))
+            style = palette.raise_(palette.rule) if off and not choosing else raised
+            parts += _lettered(f" {label}", letters[index], style, palette.raise_(palette.key) if choosing else style)
+            parts.append(
+                (f" {fmt.number(reading.counts[index])}", palette.raise_(palette.strong) if not off else style)
+            )
+            parts.append(("" if narrow else " ", raised))
+            self._spots.append((start, width_of(parts), index))
+        right = self._lens_names(reading.lens, palette, width_of(parts))
+        self.show([[*parts, *right]], raised)
+
+    def _lens_names(self, now: Lens, palette: Palette, taken: int) -> list[Part]:
+        raised = palette.raise_(palette.quiet)
+        shown = list(lenses().values())
+        room = self.size.width - taken
+        names = sum(len(_(lens.label)) + 3 for lens in shown)
+        if names > room:
+            shown = [now]
+            names = len(_(now.label)) + 3
+        if names > room:
+            return []
+        parts: list[Part] = [(" " * (room - names), raised)]
+        position = taken + room - names
+        for place, lens in enumerate(shown):
+            if place:
+                parts.append((" · ", palette.raise_(palette.rule)))
+                position += 3
+            label = _(lens.label)
+            parts.append((label, palette.raise_(palette.key) if lens is now else raised))
+            self._spots.append((position, position + len(label), lens.id))
+            position += len(label)
+        parts.append((" ", raised))
+        return parts
+
+    def on_click(self, event: events.Click) -> None:
+        """Filter by the state, or ask the lens, that was clicked."""
+        for start, end, what in getattr(self, "_spots", []):
+            if start <= event.x < end:
+                self.post_message(self.Filtered(what) if isinstance(what, int) else self.Asked(what))
+
+
+def _lettered(text: str, letter: str, style: Style, keyed: Style) -> list[Part]:
+    at = text.lower().find(letter) if letter else -1
+    if at < 0:
+        return [(text, style)]
+    return [(text[:at], style), (text[at], keyed), (text[at + 1 :], style)]
+
+
+class Keys(Lines):
+    """The footer: what applies now, as much of it as fits; a click does it."""
+
+    @dataclass
+    class Pressed(Message):
+        """A command was clicked."""
+
+        command: str
+
+    def set(self, commands: Sequence[Command], palette: Palette, count: str = "") -> None:
+        """Show the commands in order, and the number typed before a verb."""
+        raised = palette.raise_(palette.quiet)
+        parts: list[Part] = []
+        self._spots: list[tuple[int, int, str]] = []
+        if count:
+            parts += [(f" {count}", palette.raise_(palette.key)), (_("… days: now the verb "), raised)]
+        last = [command for command in commands if command.id == "help"]
+        room = self.size.width - sum(len(command.key_text) + len(_(command.label)) + 3 for command in last)
+        for command in [*(one for one in commands if one.foot and one.id not in ("help",)), *last]:
+            piece: list[Part] = [
+                (f" {command.key_text}", palette.raise_(palette.key)),
+                (f" {_(command.label)} ", raised),
+            ]
+            limit = room if command.id != "help" else self.size.width
+            if width_of(parts) + width_of(piece) > limit:
+                continue
+            start = width_of(parts)
+            parts += piece
+            self._spots.append((start, width_of(parts), command.id))
+        self.show([parts], raised)
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        for start, end, command in getattr(self, "_spots", []):
+            if start <= event.x < end:
+                self.post_message(self.Pressed(command))

@@ -1,0 +1,284 @@
+"""The grid: the whole book as tiles, one widget on the line API.
+
+A row of tiles is rendered once and kept until something that it shows changes; a cursor key renders and sends the two
+tiles it concerns and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cockpit.app.theme import DARK, Palette
+from cockpit.app.widgets import tiles
+from cockpit.app.widgets.floor import Floor
+from cockpit.app.widgets.line import Part, cut, strip_of
+from cockpit.core import formatter as fmt
+from cockpit.core.arrangement import Group, group_breath
+from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.tiling import INLINE
+from cockpit.core.visible import visible
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that the pixels of the grid follow from, but for size, cursor and marks."""
+
+    book: Portfolio
+    reading: Reading
+    groups: tuple[Group, ...]
+    tile: str = "auto"
+    bright: frozenset[int] | None = None
+    """Clients that are not dimmed; None for all."""
+
+
+class BookGrid(Widget, can_focus=True):
+    """Every client of the book, coloured through a lens."""
+
+    DEFAULT_CSS = "BookGrid { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another client."""
+
+        client: int | None
+
+    @dataclass
+    class Opened(Message):
+        """A client was opened with the mouse."""
+
+        client: int
+
+    def __init__(self, id: str | None = None) -> None:
+        """Start without a book."""
+        super().__init__(id=id)
+        self.palette: Palette = DARK
+        self.look: Look | None = None
+        self.cursor: int | None = None
+        self.marked: frozenset[int] = frozenset()
+        self.floor = Floor((), 1, 1, "auto")
+        self.page = 0
+        self._rows: dict[int, Strip] = {}
+
+    # values in
+
+    def show(self, look: Look) -> None:
+        """Show this; tiles move only where the groups, the order or the tile size differ."""
+        before = self.look
+        self.look = look
+        if before is None or before.groups != look.groups or before.tile != look.tile:
+            self._lay()
+        if self.cursor is None or self.cursor not in self.floor.position:
+            self.cursor = self.floor.first
+            self._turn_page()
+        self._redraw()
+
+    def dress(self, palette: Palette) -> None:
+        """Take the colours of another theme."""
+        self.palette = palette
+        self._redraw()
+
+    def mark(self, clients: frozenset[int]) -> None:
+        """Show these clients as marked."""
+        changed = self.marked ^ clients
+        self.marked = clients
+        for client in changed:
+            self._spoil(client)
+
+    def move_to(self, client: int | None) -> None:
+        """Put the cursor on a client."""
+        if client == self.cursor or client not in self.floor.position:
+            return
+        before, self.cursor = self.cursor, client
+        if self._turn_page():
+            self._redraw()
+        else:
+            for each in (before, client):
+                if each is not None:
+                    self._spoil(each)
+        self.post_message(self.Moved(client))
+
+    def touched(self, look: Look, clients: frozenset[int]) -> None:
+        """Show new facts of some clients: their tiles and the headings of their groups are drawn again, no others."""
+        self.look = look
+        for client in clients:
+            self._spoil(client)
+            self._spoil_heading(client)
+
+    # keys
+
+    def step(self, way: str) -> None:
+        """Move the cursor: "left", "right", "up", "down", "home", "end", "pageup", "pagedown"."""
+        if self.cursor is not None:
+            self.move_to(self.floor.step(self.cursor, way))
+
+    # geometry
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the book into the new room."""
+        if self.look is not None:
+            self._lay()
+            self._turn_page()
+        self._redraw()
+
+    def _lay(self) -> None:
+        assert self.look is not None
+        self.floor = Floor(self.look.groups, self.size.width, self.size.height, self.look.tile)
+        self.page = min(self.page, self.floor.pages - 1)
+
+    def _turn_page(self) -> bool:
+        page = self.floor.page_of(self.cursor) if self.cursor is not None else 0
+        changed, self.page = page != self.page, page
+        return changed
+
+    def _redraw(self) -> None:
+        self._rows.clear()
+        self.refresh()
+
+    def _spoil(self, client: int) -> None:
+        """Draw a client's tile again."""
+        box = self.floor.box(client, self.page)
+        if box is None:
+            return
+        x, y, width, height = box
+        for line in range(y, y + height):
+            self._rows.pop(line, None)
+        self.refresh(Region(x, y, width, height))
+
+    def _spoil_heading(self, client: int) -> None:
+        heading = self.floor.heading_of(client, self.page)
+        if heading is not None:
+            x, y, width = heading
+            self._rows.pop(y, None)
+            self.refresh(Region(x, y, width, 1))
+
+    # mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to a client, a double click opens it."""
+        client = self.floor.at(event.x, event.y, self.page, event.pointer_y - int(event.pointer_y) >= 0.5)
+        if client is None:
+            return
+        self.move_to(client)
+        if event.chain == 2:
+            self.post_message(self.Opened(client))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel turns pages where there are several."""
+        self.step("pagedown")
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel turns pages where there are several."""
+        self.step("pageup")
+
+    # pixels
+
+    def render_line(self, y: int) -> Strip:
+        """One line of tiles, from the kept rows where it has not changed."""
+        row = self._rows.get(y)
+        if row is None:
+            row = self._rows[y] = self._row_of_tiles(y)
+        return row
+
+    def _row_of_tiles(self, y: int) -> Strip:
+        width, ground = self.size.width, self.palette.plain
+        if self.look is None:
+            return strip_of([], width, ground)
+        parts: list[Part] = []
+        position = 0
+        for x, piece in self.floor.line(y, self.page):
+            if x > position:
+                parts.append((" " * (x - position), ground))
+            drawn = self._heading(piece) if isinstance(piece, int) else self._tiles(piece, y)
+            parts.extend(drawn)
+            position = x + sum(len(text) if text.isascii() else cell_len(text) for text, _style in drawn)
+        if position < width:
+            parts.append((" " * (width - position), ground))
+        return Strip([Segment(text, style) for text, style in parts], max(width, position)).crop(0, width)
+
+    def _heading(self, group: int) -> list[Part]:
+        assert self.look is not None
+        palette, floor = self.palette, self.floor
+        name = self.look.groups[group].name
+        if floor.tiling.headings == INLINE:
+            room = floor.heading_width(group)
+            return [(set_cell_size(cut(visible(name), room), room), palette.strong)]
+        breathe, whole = group_breath(self.look.groups[group], self.look.book)
+        figures = f"  {len(self.look.groups[group].members)} · {fmt.share(breathe, whole)}  "
+        room = floor.heading_width(group) - len(figures)
+        title = cut(visible(name), max(1, room))
+        rule = "─" * max(0, room - cell_len(title))
+        return [(title, palette.strong), (figures, palette.quiet), (rule, palette.rule)]
+
+    def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], y: int) -> list[Part]:
+        if self.floor.tiling.size.pixels:
+            return [self._pixel(upper, lower) for upper, lower in clients]
+        inner = self.floor.inner_line(y, self.page)
+        gap = self.floor.tiling.size.gap
+        parts: list[Part] = []
+        for client, _lower in clients:
+            assert client is not None
+            if parts and gap:
+                parts.append((" " * gap, self.palette.plain))
+            parts.extend(self._tile(client, inner))
+        return parts
+
+    def _tile(self, client: int, inner: int) -> list[Part]:
+        assert self.look is not None
+        book, width = self.look.book, self.floor.tiling.tile_width
+        facts = book.by_id.get(client)
+        style, glyph = self._style(client)
+        if facts is None:
+            return [(" " * width, self.palette.plain)]
+        sign: Part = (glyph, style)
+        if client in self.marked:
+            sign = ("✓", self.palette.mark)
+        kind = self.floor.tiling.size.id
+        if kind == "dot":
+            return [sign]
+        if kind == "glyph":
+            return [sign, (" " * (width - 1), style)]
+        if kind in ("card", "tight-card"):
+            line = tiles.card_lines(facts, book, width - 3)[inner]
+            lead: list[Part] = [sign, (" ", style)] if inner == 0 else [("  ", style)]
+            return [*lead, (line + " ", style if inner == 0 else style + Style(bold=False))]
+        if kind == "short-code":
+            return [sign, (tiles.short_code(facts, width - 1), style)]
+        if kind == "code":
+            return [sign, (tiles.short_code(facts, width - 1), style)]
+        return [sign, (" ", style), (tiles.name_line(facts, book, width - 2), style)]
+
+    def _style(self, client: int) -> tuple[Style, str]:
+        assert self.look is not None
+        state = self.look.reading.lens.states[self.look.reading.states.get(client, 0)]
+        if client == self.cursor:
+            return self.palette.at_cursor, state.glyph
+        if self.look.bright is not None and client not in self.look.bright:
+            return self.palette.rule if self.floor.tiling.size.pixels else self.palette.dimmed, state.glyph
+        return self.palette.tone(state.tone), state.glyph
+
+    def _pixel(self, upper: int | None, lower: int | None) -> Part:
+        top = self._pixel_colour(upper)
+        bottom = self._pixel_colour(lower)
+        return ("▀", self.palette.pixel(top, bottom))
+
+    def _pixel_colour(self, client: int | None) -> str:
+        if client is None:
+            return self.palette.ground
+        if client in self.marked and client != self.cursor:
+            return self.palette.accent
+        assert self.look is not None
+        if client == self.cursor:
+            return self.palette.cursor[0]
+        if self.look.bright is not None and client not in self.look.bright:
+            return self.palette.raised
+        state = self.look.reading.states.get(client, 0)
+        return self.palette.tones[self.look.reading.lens.states[state].tone][0]

@@ -1,0 +1,85 @@
+"""Lines of styled text that change without a layout: the header, the reason, the legend, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cockpit.core.visible import visible
+
+Part = tuple[str, Style]
+"""A piece of text and how it looks."""
+
+
+def width_of(parts: Sequence[Part]) -> int:
+    """Cells that the parts take."""
+    return sum(cell_len(text) for text, _style in parts)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells; what is left out shows as an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return set_cell_size(text, max(0, width))
+    return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def fitted(parts: Sequence[Part], width: int) -> list[Part]:
+    """The parts in at most `width` cells, the last one that still shows cut with an ellipsis."""
+    room, kept = width, []
+    for text, style in parts:
+        if room <= 0:
+            break
+        text = visible(text)
+        size = cell_len(text)
+        if size > room:
+            text = cut(text, room)
+            size = cell_len(text)
+        kept.append((text, style))
+        room -= size
+    return kept
+
+
+def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
+    """A strip of exactly `width` cells."""
+    kept = fitted(parts, width)
+    segments = [Segment(text, style) for text, style in kept]
+    room = width - width_of(kept)
+    if room > 0:
+        segments.append(Segment(" " * room, rest))
+    return Strip(segments, width)
+
+
+class Lines(Widget):
+    """As many lines as it is high; `show` sets them, and only what changed is drawn again."""
+
+    DEFAULT_CSS = "Lines { height: 1; }"
+
+    def __init__(self, id: str | None = None) -> None:
+        """Start empty."""
+        super().__init__(id=id)
+        self._parts: list[list[Part]] = []
+        self._rest = Style()
+
+    def show(self, lines: Sequence[Sequence[Part]], rest: Style) -> None:
+        """Set the lines, and the style of what they leave empty."""
+        new = [list(line) for line in lines]
+        if new != self._parts or rest != self._rest:
+            self._parts, self._rest = new, rest
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        parts = self._parts[y] if y < len(self._parts) else []
+        return strip_of(parts, self.size.width, self._rest)
+
+    @property
+    def text(self) -> str:
+        """What it says, for tests and screen readers."""
+        return "\n".join("".join(text for text, _style in line) for line in self._parts)

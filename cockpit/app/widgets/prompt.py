@@ -1,0 +1,87 @@
+"""The line at the bottom into which something is typed: a note, a next action, what to find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Lines
+
+
+class TextLine(Input):
+    """An input on one line; what is pasted with line ends is joined, since nothing pasted may be lost."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if event.text:
+            self.insert_text_at_cursor(" ".join(event.text.split()))
+        event.stop()
+        event.prevent_default()
+
+
+class Prompt(Horizontal):
+    """A label and an input; shown while something is being typed."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 1; display: none; }
+    Prompt Lines { width: auto; height: 1; }
+    Prompt Input { width: 1fr; height: 1; border: none; padding: 0; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The text changed."""
+
+        text: str
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed."""
+
+        text: str
+
+    def compose(self) -> ComposeResult:
+        """A label and the input."""
+        yield Lines(id="prompt-label")
+        yield TextLine(id="prompt-text", compact=True, select_on_focus=False)
+
+    @property
+    def input(self) -> Input:
+        """Where it is typed."""
+        return self.query_one("#prompt-text", Input)
+
+    def ask(self, label: str, value: str, placeholder: str, palette: Palette) -> None:
+        """Begin to ask."""
+        line = self.query_one("#prompt-label", Lines)
+        text = f" {label} "
+        line.styles.width = len(text)
+        line.show([[(text, palette.raise_(palette.key))]], palette.raise_(palette.plain))
+        field = self.input
+        field.cursor_blink = False
+        field.placeholder = placeholder
+        with self.prevent(Input.Changed):
+            field.value = value
+        field.cursor_position = len(value)
+        self.display = True
+        field.focus()
+
+    def close(self) -> None:
+        """Stop asking."""
+        with self.prevent(Input.Changed):
+            self.input.value = ""
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass the text on."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass the text on."""
+        event.stop()
+        self.post_message(self.Entered(event.value))

@@ -1,0 +1,82 @@
+"""The vital signs: one line, always there, that says how the book is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Part, width_of
+from cockpit.core import breath
+from cockpit.core import formatter as fmt
+from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.words import _
+
+WEEKS = 13
+"""Weeks that the sparkline looks back."""
+
+
+def vital_signs(
+    book: Portfolio, reading: Reading, series: Sequence[float] | None, palette: Palette, width: int
+) -> list[Part]:
+    """The line, the less urgent figures left out where it is narrow.
+
+    Args:
+        book: the portfolio.
+        reading: the book through the breath lens.
+        series: the share of the last 13 week ends, then of a week ago and of today; None until it is worked out.
+        palette: the colours.
+        width: cells of the line.
+    """
+    label, fact = palette.raise_(palette.quiet), palette.raise_(palette.strong)
+    breathe, whole = book.breathing()
+    blocks: list[tuple[int, list[Part]]] = [(1, [(" Cockpit ", palette.raise_(palette.key))])]
+    head: list[Part] = [(_(" breathes "), label), (fmt.share(breathe, whole), fact)]
+    if series is not None and len(book):
+        head += _change(series, palette)
+        blocks.append((0, head))
+        blocks.append((3, [(" ", label), (fmt.sparkline(list(series[:WEEKS])), palette.raise_(palette.ink("mild")))]))
+    else:
+        blocks.append((0, head))
+        blocks.append((3, [(" " * (WEEKS + 4 if len(book) else 0), label)]))
+    counts = reading.counts
+    due, late = _actions_due(book)
+    for rank, title, count, tone in (
+        (0, _("due"), counts[breath.DUE], "warn"),
+        (0, _("late"), counts[breath.LATE], "alarm"),
+        (2, _("never"), counts[breath.NEVER], "unknown"),
+        (1, _("actions"), due, ""),
+        (2, _("overdue"), late, "alarm"),
+    ):
+        style = palette.raise_(palette.ink(tone)) if tone and count else fact
+        blocks.append((rank, [(f"  {title} ", label), (fmt.number(count), style)]))
+    if book.stretch > 1.005:
+        blocks.append((1, [(_("  cadences "), label), (f"×{fmt.decimal(book.stretch)}", fact)]))
+    day = f"{fmt.weekday(book.today)} {book.today.day} {fmt.month(book.today)}"
+    right: list[Part] = [(f"{day} · {fmt.week(book.today)} ", label)]
+    for rank in (3, 2, 1):
+        if sum(width_of(parts) for _rank, parts in blocks) + width_of(right) + 1 <= width:
+            break
+        blocks = [(kept, parts) for kept, parts in blocks if kept != rank]
+    left = [part for _rank, parts in blocks for part in parts]
+    gap = width - width_of(left) - width_of(right)
+    return [*left, (" " * gap, label), *right] if gap > 0 else left
+
+
+def _change(series: Sequence[float], palette: Palette) -> list[Part]:
+    points = round(100 * series[-1]) - round(100 * series[-2])
+    if points == 0:
+        return [(" ▸ 0", palette.raise_(palette.quiet))]
+    tone = "mild" if points > 0 else "warn"
+    return [(f" {'▲' if points > 0 else '▼'} {abs(points)}", palette.raise_(palette.ink(tone)))]
+
+
+def _actions_due(book: Portfolio) -> tuple[int, int]:
+    """Open actions due today, and those overdue."""
+    due = late = 0
+    for facts in book.clients:
+        if facts.action_due is not None and facts.action_due <= book.iso:
+            if facts.action_due == book.iso:
+                due += 1
+            else:
+                late += 1
+    return due + book.tasks_due, late

@@ -1,0 +1,1 @@
+"""Invented books, made by code from a seed: the sample that the demo shows, and large ones for benchmarks."""
