@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cockpit.clock import Clock
-from cockpit.core.errors import CockpitError
 from cockpit.core.portfolio import Portfolio
 from cockpit.store import portfolio, views
 from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
@@ -23,11 +22,11 @@ class _Opening:
     book: Book | None = None
     shown: Portfolio | None = None
     view: View = field(default_factory=View)
-    fault: CockpitError | None = None
+    fault: BaseException | None = None
 
 
-def run(path: Path, clock: Clock, *, demo: bool = False) -> None:
-    """Open the book at `path` (or the demo) and stay until the user leaves.
+def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
+    """Open the book at `path` (or the demo) and stay until the user leaves; returns the exit status.
 
     Raises:
         CockpitError: where it cannot be opened; the terminal was not touched yet.
@@ -54,6 +53,7 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> None:
         app.run()
     finally:
         opening.book.close()
+    return app.return_code or 0
 
 
 def _collect_again() -> None:
@@ -66,7 +66,8 @@ def _open(opening: _Opening, path: Path, clock: Clock, demo: bool) -> None:
         opening.book = _demo(clock) if demo else open_book(path, busy_ms=SCREEN_BUSY_MS)
         opening.shown = portfolio.load(opening.book, clock.today())
         opening.view = views.load(opening.book)
-    except CockpitError as fault:
+    # whatever went wrong goes on in the main thread, which alone can show it
+    except BaseException as fault:  # noqa: BLE001
         opening.fault = fault
 
 

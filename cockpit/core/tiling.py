@@ -55,8 +55,9 @@ class Heading:
     group: int
     y: int
     """Its screen line, counted over all pages."""
-    x: int
-    width: int
+    column: int
+    columns: int
+    """Columns of tiles that it takes; a rule takes the line."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,28 @@ class Tiling:
     place: tuple[tuple[int, int], ...]
     """(index into `rows`, column) of each position."""
 
+    @property
+    def extra(self) -> int:
+        """The first so many columns are a cell wider, so that the tiles end where the line ends."""
+        if self.tile_width >= self.size.widest or self.size.pixels:
+            return 0
+        return max(0, min(self.columns, self.width - self.columns * (self.tile_width + self.size.gap) + self.size.gap))
+
     def x(self, column: int) -> int:
         """The first cell of a column of tiles."""
-        return column * (self.tile_width + self.size.gap)
+        return column * (self.tile_width + self.size.gap) + min(column, self.extra)
+
+    def width_at(self, column: int) -> int:
+        """Cells of the tiles in a column."""
+        return self.tile_width + (column < self.extra)
+
+    def column_at(self, x: int) -> int | None:
+        """The column of tiles at a cell, None between them."""
+        step = self.tile_width + self.size.gap
+        wide = self.extra * (step + 1)
+        column, inside = divmod(x, step + 1) if x < wide else divmod(x - wide, step)
+        column += 0 if x < wide else self.extra
+        return column if 0 <= column < self.columns and inside < self.width_at(column) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,15 +210,14 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
         counts = [sum(counts)]
     for group, count in enumerate(counts):
         if heading == RULE:
-            marks.append(Heading(group, y, 0, width))
+            marks.append(Heading(group, y, 0, columns))
             y += 1
             column = half = 0
         elif heading == INLINE:
             label = _label_tiles(size)
             if column + label > columns:
                 y, column = y + step, 0
-            x = column * (tile_width + size.gap)
-            marks.append(Heading(group, y, x, label * (tile_width + size.gap) - size.gap))
+            marks.append(Heading(group, y, column, label))
             column += label
         remaining = count
         while remaining:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cockpit.core.when import next_working_day
 from cockpit.core.words import N_, _
+from cockpit.core.workdays import next_working_day
 
 
 @dataclass(frozen=True, slots=True)

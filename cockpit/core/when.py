@@ -10,6 +10,7 @@ from cockpit.core.errors import BadInput
 from cockpit.core.when_found import Found, Line, ahead, find_days, find_times
 from cockpit.core.when_words import NAMES, OPENERS, clean, fold, tables
 from cockpit.core.words import _
+from cockpit.core.workdays import next_working_day
 
 _LOOSE = "-–—,;:|/@.·"
 _SHOWN = 60
@@ -74,11 +75,6 @@ def parse_day(words: str, today: date) -> date:
         shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
         raise BadInput(_("“{words}” is not a day: write for example 15.12, fri, +3d or 2026-12-15").format(words=shown))
     return planned.due
-
-
-def next_working_day(day: date) -> date:
-    """The first day after `day` from Monday to Friday."""
-    return day + timedelta(days=max(1, 7 - day.weekday()) if day.weekday() >= 4 else 1)
 
 
 def _read(words: str, today: date) -> tuple[Planned, bool]:

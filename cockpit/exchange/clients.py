@@ -121,9 +121,7 @@ class ClientReader:
         layout = self._layout
         values = {id: text for id in _TEXTS if (text := clean_line(row[layout.one(id)]))}
         wallet_text = row[layout.one("wallet")].strip()
-        wallet = (
-            parse_minor(wallet_text, self._decimal, minor_digits(self._mapping.currency)) if wallet_text else None
-        )
+        wallet = parse_minor(wallet_text, self._decimal, minor_digits(self._mapping.currency)) if wallet_text else None
         if wallet_text and (wallet is None or not 0 <= wallet < 10**16):
             return _("“{text}” in “{column}” is no amount").format(
                 text=clean_line(wallet_text)[:40], column=self._mapping.column("wallet") or "wallet"
@@ -139,9 +137,7 @@ class ClientReader:
             values["potential_class"] = potential.group(1)
         person = self._person(row)
         named = (
-            values.get("name")
-            or person.name
-            or next((value for _label, value in (*person.emails, *person.phones)), "")
+            values.get("name") or person.name or next((value for _label, value in (*person.emails, *person.phones)), "")
         )
         if not named:
             return _("the row has no name, phone number or e-mail address")

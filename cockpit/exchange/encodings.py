@@ -82,9 +82,7 @@ def detect(path: Path, wanted: str = "") -> str:
     if b"\x00" in head:
         wide = _wide(head)
         if not wide:
-            raise refusal(
-                path, _("a NUL byte stands here; this is no text file, or a damaged one"), _line_of_nul(path)
-            )
+            raise refusal(path, _("a NUL byte stands here; this is no text file, or a damaged one"), _line_of_nul(path))
         check(path, wide)
         return wide
     if _reads(path, "utf-8"):

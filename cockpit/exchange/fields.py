@@ -130,9 +130,7 @@ CLIENT_FIELDS = (
         "classe abc|potentiel|"
         "klasse|abc klasse|potenzial|класс|категория abc|потенциал",
     ),
-    _field(
-        "status", N_("Status"), "choice", "status|client status|customer status|state of client|statut|stan|статус"
-    ),
+    _field("status", N_("Status"), "choice", "status|client status|customer status|state of client|statut|stan|статус"),
     _field(
         "website",
         N_("Website"),

@@ -160,9 +160,7 @@ def _with(mapping: Mapping, target: Field | None, headers: list[str]) -> Mapping
 
 def _sales_by_values(table: Table, mapping: Mapping) -> Mapping:
     if not mapping.tells("day"):
-        found = [
-            h for h in _free(table, mapping) if columns.share(columns.values(table, h), columns.is_day) > _ENOUGH
-        ]
+        found = [h for h in _free(table, mapping) if columns.share(columns.values(table, h), columns.is_day) > _ENOUGH]
         mapping = _with(mapping, field_of(SALES, "day"), found)
     if not mapping.tells("net") and not (mapping.tells("quantity") and mapping.tells("price")):
         amounts = [

@@ -148,9 +148,7 @@ def _number_columns(mapping: Mapping) -> tuple[str, ...]:
 def _reason(row: list[str], layout: Layout, mapping: Mapping, style: SalesStyle, day: str | None) -> str:
     """What is wrong with a line, in one sentence: the day, a number, or the currency."""
     if not day:
-        return _wrong(
-            row, layout, "day", _("“{text}” in “{column}” is not a day"), _("there is no day in “{column}”")
-        )
+        return _wrong(row, layout, "day", _("“{text}” in “{column}” is not a day"), _("there is no day in “{column}”"))
     for id in _number_columns(mapping):
         cell = row[layout.one(id)]
         if id == "discount":

@@ -39,10 +39,12 @@ def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -
         return open_book(target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     source = connect(sample, busy_ms=1000, read_only=True)
+    half = target.with_name(target.name + ".half")
     with failures(target):
-        schema.copy_to(source, target)
+        schema.copy_to(source, half)
         source.close()
-        _move(target, now.date)
+        _move(half, now.date)
+        half.replace(target)
     return open_book(target)
 
 

@@ -32,6 +32,8 @@ class Command:
     """Takes the screen that it is asked of."""
     foot: int = 0
     """Its rank in the footer, 1 first; 0 is not shown there."""
+    keep: int = 0
+    """Its rank where the footer is short of room, 1 stays longest; 0 is as `foot` says."""
     shown: str = ""
     """How its key is written where that is not the first of `keys`."""
 

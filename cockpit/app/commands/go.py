@@ -9,12 +9,12 @@ _GO = N_("Go and leave")
 
 COMMANDS = (
     Command("go", ("g",), N_("go"), N_("Go to a place by its letter."), _GO, EVERYWHERE,
-            lambda screen: screen.choose_place(), foot=14),
+            lambda screen: screen.choose_place(), foot=14, keep=7),
     Command("undo", ("u",), N_("undo"), N_("Take the last change back; it survives a restart."), _GO, EVERYWHERE,
-            lambda screen: screen.undo(), foot=20),
+            lambda screen: screen.undo(), foot=20, keep=9),
     Command("redo", ("U",), N_("redo"), N_("Do again what was taken back."), _GO, EVERYWHERE, lambda screen: screen.redo()),
     Command("help", ("question_mark", "f1"), N_("help"), N_("What the keys do where you stand."), _GO, EVERYWHERE,
-            lambda screen: screen.help(), foot=21),
+            lambda screen: screen.help(), foot=21, keep=1),
     Command("palette", ("ctrl+p",), N_("palette"), N_("Every command and every client by name."), _GO, EVERYWHERE,
             lambda screen: screen.app.action_command_palette()),
     Command("theme", ("f9",), N_("dark or light"), N_("Dark or light."), _GO, EVERYWHERE,

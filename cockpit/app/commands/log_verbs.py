@@ -25,9 +25,11 @@ _SHORT = {
     "text": N_("text"),
     "email": N_("e-mail"),
     "visit": N_("visit"),
-    "incoming": N_("they came"),
+    "incoming": N_("came"),
     "bump": N_("later"),
 }
+_KEEP = {"call": 1, "no-answer": 2, "text": 3, "bump": 10, "message": 11, "visit": 12, "email": 15, "incoming": 16}
+"""What stays in a narrow footer: the verbs that a day is full of."""
 _HELP = {
     "call": N_("Log a call that reached them."),
     "no-answer": N_("Log a call without an answer; they come back on the next working day."),
@@ -49,6 +51,7 @@ COMMANDS = tuple(
         places=IN_HAND,
         does=_at_once(verb),
         foot=place,
+        keep=_KEEP[verb.id],
     )
     for place, verb in enumerate(VERBS, 1)
 ) + tuple(

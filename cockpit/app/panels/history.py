@@ -55,12 +55,9 @@ class History:
             (f"{verb.glyph} ", palette.key if touch.reach == "contact" else palette.quiet),
             (_(verb.label), palette.strong if touch.reach == "contact" else palette.plain),
         ]
-        if touch.people:
-            parts.append((f" {touch.people}", palette.quiet))
         if touch.note:
-            parts.append((f"  {' '.join(touch.note.split())}", palette.plain))
-        else:
-            parts.append((f"  {clock}", palette.quiet))
+            parts.append((f": {' '.join(touch.note.split())}", palette.plain))
+        parts.append((f"  {touch.people or clock}", palette.quiet))
         return parts
 
     def at_rest(self, index: int) -> bool:

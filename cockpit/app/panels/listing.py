@@ -39,6 +39,8 @@ class Listing:
     """A list that is made at once; `Rows` shows it."""
 
     rows: list[Row] = field(default_factory=list)
+    roaming: bool = False
+    """Whether the cursor rests on every line that says something, to be read as well as acted on."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -49,7 +51,8 @@ class Listing:
 
     def at_rest(self, index: int) -> bool:
         """The cursor rests on what can be edited, ticked or deleted."""
-        return self.rows[index].subject is not None
+        row = self.rows[index]
+        return row.subject is not None or (self.roaming and any(text.strip() for text, _style in row.parts))
 
     def subject(self, index: int) -> Subject | None:
         """What the line is about."""

@@ -25,7 +25,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     """The lines of the tab."""
     desk.need_sales()
-    listing = Listing()
+    listing = Listing(roaming=True)
     book, today = desk.book, desk.today
     record = clients.record(book, client)
     facts = desk.portfolio.by_id.get(client)
@@ -109,10 +109,15 @@ def _money(listing: Listing, desk: Desk, client: int, palette: Palette, width: i
         so_far = sum(net for month, net in zip(money.months, money.nets, strict=True) if month[:4] == str(year))
         before = sum(net for month, net in zip(money.months, money.nets, strict=True)
                      if month[:4] == str(year - 1) and month[5:] <= f"{desk.today.month:02}")  # fmt: skip
-        parts: list[Part] = [(fmt.money(so_far, currency), palette.strong)]
+        amounts = [(_("this year"), fmt.money(so_far, currency), palette.strong)]
         if before:
-            parts.append((_("  last year by then {amount}").format(amount=fmt.money(before, currency)), palette.quiet))
-        listing.fact(_("this year"), parts, palette)
+            amounts.append((_("last year"), fmt.money(before, currency), palette.plain))
+        cells = max(len(shown) for _label, shown, _style in amounts)
+        for label, shown, style in amounts:
+            parts: list[Part] = [(f"{shown:>{cells}}", style)]
+            if label != amounts[0][0]:
+                parts.append((_("  to the same month"), palette.quiet))
+            listing.fact(label, parts, palette)
         total = clients.families_total(desk.book)
         if money.families:
             listing.fact(_("families"), [

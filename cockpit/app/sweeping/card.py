@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len, set_cell_size
+
 from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.sweeping.course import Course
@@ -26,7 +28,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
         (0, _head(desk, card, palette)),
         (1, _why(card, palette, width)),
         (2, _people(desk, card, palette)),
-        (3, _lately(desk, card, palette, width, 3)),
+        (3, _lately(desk, card, palette, width, max(3, height - 18))),
         (4, _next(desk, card, palette)),
         (5, _money(desk, card, palette)),
     ]
@@ -75,11 +77,17 @@ def _why(card: Kept, palette: Palette, width: int) -> list[list[Part]]:
 
 def _people(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     lines: list[list[Part]] = []
-    for person in people.of_client(desk.book, card.client)[:3]:
+    found = people.of_client(desk.book, card.client)[:3]
+    name_cells = min(24, max((cell_len(person.name) for person in found), default=0))
+    number_cells = max((len(person.phones[0]) for person in found if person.phones), default=0)
+    for person in found:
         rank = _(RANK_LABELS[person.rank]) if person.rank else person.role
-        parts: list[Part] = [(f"{cut(person.name, 22):<22}  ", palette.strong if not lines else palette.plain),
-                             (f"{cut(rank, 14):<14}  ", palette.quiet),
-                             (person.phones[0] if person.phones else "", palette.plain)]  # fmt: skip
+        number = person.phones[0] if person.phones else ""
+        parts: list[Part] = [
+            (set_cell_size(cut(person.name, name_cells), name_cells), palette.plain if lines else palette.strong),
+            (f"  {number:<{number_cells}}", palette.plain),
+            (f"  {rank}", palette.quiet),
+        ]
         refused = [word for word, consent in ((_("no calls"), person.consent_call), (_("no texts"), person.consent_text))
                    if consent == "refused"]  # fmt: skip
         if refused:
@@ -127,7 +135,7 @@ def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
         parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
     estimate = clients.wallet(desk.book, card.client)
     if estimate is not None and estimate[0]:
-        parts.append((_("  {share} of the wallet").format(share=fmt.share(sales.net_year, estimate[0])), palette.quiet))
+        parts.append((_("  {share} of wallet").format(share=fmt.share(sales.net_year, estimate[0])), palette.quiet))
     return [_row(_("money"), parts, palette)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.message import Message
@@ -139,19 +140,21 @@ class Keys(Lines):
         self._spots: list[tuple[int, int, str]] = []
         if count:
             parts += [(f" {count}", palette.raise_(palette.key)), (_("… days: now the verb "), raised)]
-        last = [command for command in commands if command.id == "help"]
-        room = self.size.width - sum(len(command.key_text) + len(_(command.label)) + 3 for command in last)
-        for command in [*(one for one in commands if one.foot and one.id not in ("help",)), *last]:
-            piece: list[Part] = [
-                (f" {command.key_text}", palette.raise_(palette.key)),
-                (f" {_(command.label)} ", raised),
-            ]
-            limit = room if command.id != "help" else self.size.width
-            if width_of(parts) + width_of(piece) > limit:
-                continue
-            start = width_of(parts)
-            parts += piece
-            self._spots.append((start, width_of(parts), command.id))
+        room = self.size.width - width_of(parts)
+        fitting = set()
+        for command in sorted((each for each in commands if each.foot), key=lambda each: each.keep or each.foot):
+            size = cell_len(command.key_text) + cell_len(_(command.label)) + 3
+            if size <= room:
+                fitting.add(command.id)
+                room -= size
+        for command in commands:
+            if command.id in fitting:
+                start = width_of(parts)
+                parts += [
+                    (f" {command.key_text}", palette.raise_(palette.key)),
+                    (f" {_(command.label)} ", raised),
+                ]
+                self._spots.append((start, width_of(parts), command.id))
         self.show([parts], raised)
 
     def on_click(self, event: events.Click) -> None:

@@ -63,7 +63,7 @@ class Floor:
         y = self.tiling.rows[index].y - page * self.page_lines
         if not 0 <= y < self.page_lines:
             return None
-        return self.margin + self.tiling.x(column), y, self.tiling.tile_width, self.tiling.size.height
+        return self.margin + self.tiling.x(column), y, self.tiling.width_at(column), self.tiling.size.height
 
     def heading_of(self, client: int, page: int) -> tuple[int, int, int] | None:
         """(x, y, width) of the rule over a client's group, None where there is none on this page."""
@@ -73,12 +73,16 @@ class Floor:
         for mark in self.tiling.marks:
             if mark.group == group:
                 y = mark.y - page * self.page_lines
-                return (self.margin, y, mark.width) if 0 <= y < self.page_lines else None
+                return (self.margin, y, self.tiling.width) if 0 <= y < self.page_lines else None
         return None
 
     def heading_width(self, group: int) -> int:
         """Cells of a group's heading."""
-        return next(mark.width for mark in self.tiling.marks if mark.group == group)
+        if self.tiling.headings == RULE:
+            return self.tiling.width
+        mark = next(mark for mark in self.tiling.marks if mark.group == group)
+        last = mark.column + mark.columns - 1
+        return self.tiling.x(last) + self.tiling.width_at(last) - self.tiling.x(mark.column)
 
     def line(self, y: int, page: int) -> list[tuple[int, int | tuple[Pair, ...]]]:
         """What stands on a screen line, from left to right: (x, group of a heading) or (x, clients of a run of tiles)."""
@@ -86,7 +90,7 @@ class Floor:
         if y >= self.page_lines:
             return []
         pieces: list[tuple[int, int | tuple[Pair, ...]]] = [
-            (self.margin + mark.x, mark.group) for mark in self._marks.get(whole, ())
+            (self.margin + self.tiling.x(mark.column), mark.group) for mark in self._marks.get(whole, ())
         ]
         size = self.tiling.size
         top = next((whole - up for up in range(size.height) if whole - up in self._by_line), None)
@@ -117,14 +121,14 @@ class Floor:
         return next((up for up in range(self.tiling.size.height) if whole - up in self._by_line), 0)
 
     def at(self, x: int, y: int, page: int, lower: bool = False) -> int | None:
-        """The client at a cell, None between tiles."""
+        """The client at a cell, None between tiles; `lower` for the lower half of a cell of pixels."""
+        column = self.tiling.column_at(x - self.margin)
         for start, piece in self.line(y, page):
-            if isinstance(piece, int):
+            if isinstance(piece, int) or column is None:
                 continue
-            step = self.tiling.tile_width + self.tiling.size.gap
-            index, inside = divmod(x - start, step)
-            if 0 <= index < len(piece) and inside < self.tiling.tile_width and x >= start:
-                upper, below = piece[index]
+            first = self.tiling.column_at(start - self.margin)
+            if first is not None and 0 <= column - first < len(piece):
+                upper, below = piece[column - first]
                 return below if lower and below is not None else upper
         return None
 

@@ -197,7 +197,7 @@ class BookGrid(Widget, can_focus=True):
         for x, piece in self.floor.line(y, self.page):
             if x > position:
                 parts.append((" " * (x - position), ground))
-            drawn = self._heading(piece) if isinstance(piece, int) else self._tiles(piece, y)
+            drawn = self._heading(piece) if isinstance(piece, int) else self._tiles(piece, x, y)
             parts.extend(drawn)
             position = x + sum(len(text) if text.isascii() else cell_len(text) for text, _style in drawn)
         if position < width:
@@ -218,22 +218,23 @@ class BookGrid(Widget, can_focus=True):
         rule = "─" * max(0, room - cell_len(title))
         return [(title, palette.strong), (figures, palette.quiet), (rule, palette.rule)]
 
-    def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], y: int) -> list[Part]:
+    def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], x: int, y: int) -> list[Part]:
         if self.floor.tiling.size.pixels:
             return [self._pixel(upper, lower) for upper, lower in clients]
         inner = self.floor.inner_line(y, self.page)
         gap = self.floor.tiling.size.gap
+        first = self.floor.tiling.column_at(x - self.floor.margin) or 0
         parts: list[Part] = []
-        for client, _lower in clients:
+        for column, (client, _lower) in enumerate(clients, first):
             assert client is not None
             if parts and gap:
                 parts.append((" " * gap, self.palette.plain))
-            parts.extend(self._tile(client, inner))
+            parts.extend(self._tile(client, inner, self.floor.tiling.width_at(column)))
         return parts
 
-    def _tile(self, client: int, inner: int) -> list[Part]:
+    def _tile(self, client: int, inner: int, width: int) -> list[Part]:
         assert self.look is not None
-        book, width = self.look.book, self.floor.tiling.tile_width
+        book = self.look.book
         facts = book.by_id.get(client)
         style, glyph = self._style(client)
         if facts is None:

@@ -122,7 +122,7 @@ class Rows(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
         index = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         ground = self.palette.raise_(self.palette.plain)
         if self.model is None or index >= len(self.model):
             return strip_of([], width, ground)

@@ -1,0 +1,32 @@
+"""The command line: the screen's headless twin, and the door to the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line and return its exit status.
+
+    Args:
+        argv: the words after `cockpit`; those of this process where left out.
+    """
+    from cockpit.cli.ending import ended
+
+    words = list(sys.argv[1:] if argv is None else argv)
+    return ended(lambda: _run(words))
+
+
+def _run(words: list[str]) -> int:
+    from cockpit.cli.arguments import read
+
+    asked = read(words)
+    if asked.screen:
+        # click is 27 ms that the first frame need not wait for
+        from cockpit.cli.screen import start
+
+        return start(asked.session, demo=asked.screen == "demo")
+    from cockpit.cli.group import run
+
+    return run(asked.words, asked.session)

@@ -1,0 +1,49 @@
+"""The door to the screen; where there is no terminal, the grid as text instead."""
+
+from __future__ import annotations
+
+import sys
+
+from cockpit import paths
+from cockpit.cli.session import Session
+
+
+def start(session: Session, *, demo: bool = False) -> int:
+    """Open the book, or the demo, on the screen; returns the exit status.
+
+    Without a terminal on both ends (a pipe, a script) the grid is printed, and how to open the screen.
+
+    Raises:
+        BookUnusable: where the book cannot be used.
+    """
+    path = paths.demo_book() if demo else session.path
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return _printed(session, demo)
+    from cockpit.app.run import run
+
+    run(path, session.clock, demo=demo)
+    return 0
+
+
+def _printed(session: Session, demo: bool) -> int:
+    from cockpit.cli.printing import say
+    from cockpit.cli.sheet import sheet
+    from cockpit.core.words import _
+    from cockpit.store import views
+
+    if demo:
+        from cockpit.store.demo import open_demo
+
+        book = open_demo(paths.sample(), paths.demo_book(), session.clock.now())
+    else:
+        from cockpit.store.book import open_book
+
+        book = open_book(session.path)
+    try:
+        view = views.load(book)
+        say(sheet(book, session.clock.today(), lens=view.lens, group=view.grouping, order=view.ordering))
+    finally:
+        book.close()
+    command = "cockpit demo" if demo else f"cockpit {session.path}"
+    say([_("This is no terminal: `{command}` in one opens the screen.").format(command=command)])
+    return 0

@@ -1,0 +1,53 @@
+"""One run of the command line: its book, its day, and how it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cockpit.cli.printing import say, say_json
+from cockpit.clock import Clock
+
+if TYPE_CHECKING:
+    from cockpit.store.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What every verb is handed."""
+
+    path: Path
+    """The book that is asked for; it may not be there."""
+    clock: Clock
+    as_json: bool = False
+    quiet: bool = False
+
+    @contextmanager
+    def book(self) -> Iterator[Book]:
+        """The book, open for as long as the block lasts.
+
+        Raises:
+            BookUnusable: where it is missing, damaged, newer, foreign, locked or read-only.
+        """
+        from cockpit.store.book import open_book
+
+        book = open_book(self.path)
+        try:
+            yield book
+        finally:
+            book.close()
+
+    def answer(self, value: Any, lines: Iterable[str]) -> None:
+        """Print what was asked for: the value as JSON, or the lines; they are not made where JSON is wanted."""
+        if self.as_json:
+            say_json(value)
+        else:
+            say(lines)
+
+    def acted(self, value: Any, lines: Iterable[str]) -> None:
+        """Print what was done; `--quiet` says nothing where all went well."""
+        if self.as_json or not self.quiet:
+            self.answer(value, lines)

@@ -1,0 +1,1 @@
+"""The verbs, one a file; a new one is one new file with a `COMMAND` and nothing else."""

@@ -1,0 +1,149 @@
+"""Take client lists and sales files in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from cockpit.cli.progress import Bar, stoppable
+from cockpit.cli.session import Session
+from cockpit.core import formatter as fmt
+from cockpit.core.errors import BadInput
+from cockpit.core.ids import uid
+from cockpit.core.incoming import Source
+from cockpit.core.words import _
+from cockpit.exchange.intake import Prepared, Reading, prepare
+from cockpit.store.intake import Outcome, take
+
+LISTED = 20
+"""Bad lines of a file that are printed; the rest are counted."""
+
+
+@click.command(
+    help=_("Take client lists and sales files in. What each file is, is found out; one undo takes all of it back.")
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--as", "kind", default="", metavar="KIND", help=_("What the files are, where that is not found out."))
+@click.option(
+    "--map", "map_file", type=click.Path(path_type=Path), metavar="FILE.toml", help=_("Which column is what.")
+)
+@click.option("--dry-run", is_flag=True, help=_("Show what would come of it, and change nothing."))
+@click.option("--encoding", default="", help=_("The files' encoding, where it is not found out."))
+@click.option("--delimiter", default="", help=_("What stands between the columns: one character, or tab."))
+@click.pass_obj
+def import_(
+    session: Session,
+    files: tuple[Path, ...],
+    kind: str,
+    map_file: Path | None,
+    dry_run: bool,
+    encoding: str,
+    delimiter: str,
+) -> None:
+    """Read all files, take them in as one operation, then print what became of them."""
+    with session.book() as book:
+        reading = Reading([prepare(file, kind, map_file, encoding, delimiter) for file in files])
+        sources = [each.source for each in reading.prepared]
+        _same_currency(sources, book.currency)
+        bar = Bar(_("reading"), _("writing"), lambda: reading.fraction, silent=session.quiet)
+        with stoppable() as stopped, bar:
+            outcome = take(
+                book,
+                reading.chunks(),
+                sources,
+                session.clock.now(),
+                label=_("import: {files}").format(files=", ".join(file.name for file in files)),
+                dry_run=dry_run,
+                source="cli",
+                progress=bar.step,
+                cancelled=stopped,
+            )
+        currency = book.currency
+    session.acted(_value(reading, outcome, currency), _lines(reading, outcome, currency, dry_run))
+
+
+def _same_currency(sources: list[Source], currency: str) -> None:
+    for source in sources:
+        if source.kind == "sales" and source.currency and source.currency != currency:
+            raise BadInput(
+                _("{file}: the amounts are in {theirs}, the book is in {ours}: convert them first").format(
+                    file=source.file, theirs=source.currency, ours=currency
+                )
+            )
+
+
+def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, object]:
+    sums = outcome.sums
+    return {
+        "operation": None if outcome.operation is None else uid(outcome.operation),
+        "files": [
+            {
+                "file": each.source.file,
+                "kind": each.source.kind,
+                "preset": each.source.preset,
+                "encoding": each.source.encoding,
+                "new": outcome.files[at].new,
+                "changed": outcome.files[at].changed,
+                "same": outcome.files[at].same,
+                "bad": [{"line": bad.line, "reason": bad.reason} for bad in reading.bad[at]],
+            }
+            for at, each in enumerate(reading.prepared)
+        ],
+        "sums": None
+        if sums is None
+        else {
+            "currency": currency,
+            "net": sums.net,
+            "lines": sums.lines,
+            "unassigned_lines": sums.unassigned_lines,
+            "unassigned_net": sums.unassigned_net,
+        },
+    }
+
+
+def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> Iterator[str]:
+    for at, each in enumerate(reading.prepared):
+        yield from _file(at, each, reading, outcome)
+    sums = outcome.sums
+    if sums is not None:
+        yield _("sales: {lines} lines, {net} net").format(
+            lines=fmt.number(sums.lines), net=fmt.money(sums.net, currency, cents=True)
+        )
+        if sums.unassigned_lines:
+            yield _("of them without a client: {lines} lines, {net}").format(
+                lines=fmt.number(sums.unassigned_lines), net=fmt.money(sums.unassigned_net, currency, cents=True)
+            )
+    if outcome.clients_made:
+        yield _("clients that only the sales name: {clients} made").format(clients=fmt.clients(outcome.clients_made))
+    if dry_run:
+        yield _("a dry run: nothing was changed")
+    elif outcome.operation is None:
+        yield _("nothing changed: the book had it all already")
+    else:
+        yield _("one `cockpit undo` takes all of it back")
+
+
+def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterator[str]:
+    counts, bad = outcome.files[at], reading.bad_count[at]
+    kind = _("sales") if each.source.kind == "sales" else _("clients")
+    yield _("{file}: {kind} ({preset}, {encoding})").format(
+        file=each.source.file, kind=kind, preset=each.source.preset, encoding=each.source.encoding
+    )
+    parts = [
+        _("new {n}").format(n=fmt.number(counts.new)),
+        _("changed {n}").format(n=fmt.number(counts.changed)),
+        _("same {n}").format(n=fmt.number(counts.same)),
+        _("bad {n}").format(n=fmt.number(bad)),
+    ]
+    if counts.twice:
+        parts.append(_("told twice {n}").format(n=fmt.number(counts.twice)))
+    yield "  " + " · ".join(parts)
+    for row in reading.bad[at][:LISTED]:
+        yield f"  {each.source.file}:{row.line}: {row.reason}"
+    if bad > LISTED:
+        yield "  " + _("and {n} more").format(n=fmt.number(bad - LISTED))
+
+
+COMMAND = import_

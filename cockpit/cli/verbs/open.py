@@ -1,0 +1,23 @@
+"""Open the book on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from cockpit.cli.screen import start
+from cockpit.cli.session import Session
+from cockpit.core.words import _
+
+
+@click.command(help=_("Open the book on the screen. `cockpit PATH` and `cockpit` alone do the same."))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def open_(session: Session, path: Path | None) -> int:
+    """Start the screen."""
+    return start(replace(session, path=path) if path else session)
+
+
+COMMAND = open_

@@ -1,0 +1,139 @@
+"""Files in from the command line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CLIENTS = "Name;City;Code\nHurt Łódź;Łódź;H-1\nBar Nowy;Kraków;N-9\n"
+SALES = (
+    "Document,Date,Customer code,Net amount\nF1,2026-10-05,H-1,100.50\nF2,2026-10-06,N-9,20.00\nF3,2026-10-07,,5.00\n"
+)
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    file = tmp_path / "clients.csv"
+    file.write_text(CLIENTS, encoding="utf-8")
+    return file
+
+
+def test_import_twice_changes_nothing(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], lists: Path):
+    first = cockpit("import", str(lists), "--json").json
+    assert list(first) == ["operation", "files", "sums"]
+    assert list(first["files"][0]) == ["file", "kind", "preset", "encoding", "new", "changed", "same", "bad"]
+    assert (first["files"][0]["kind"], first["files"][0]["new"], first["sums"]) == ("clients", 1, None)
+    second = cockpit("import", str(lists))
+    assert "nothing changed" in second.out
+    assert stored("SELECT count(*) FROM client") == [(5,)]
+    assert cockpit("undo").out == "undone: import: clients.csv\n"
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def test_a_dry_run_keeps_nothing(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], lists: Path):
+    dry = cockpit("import", str(lists), "--dry-run")
+    assert "new 1" in dry.out
+    assert "a dry run" in dry.out
+    assert cockpit("import", str(lists), "--dry-run", "--json").json["operation"] is None
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def test_sales_are_summed(cockpit: Callable[..., Any], lists: Path, tmp_path: Path):
+    sales = tmp_path / "sales.csv"
+    sales.write_text(SALES, encoding="utf-8")
+    answer = cockpit("import", str(sales), str(lists), "--json").json
+    assert answer["sums"] == {
+        "currency": "PLN",
+        "net": 12550,
+        "lines": 3,
+        "unassigned_lines": 1,
+        "unassigned_net": 500,
+    }
+    assert "3 lines, 125.50 zł" in cockpit("import", str(sales)).out.replace("\u00a0", " ")
+
+
+def test_sales_in_another_currency_are_refused(cockpit: Callable[..., Any], tmp_path: Path):
+    sales = tmp_path / "sales.csv"
+    sales.write_text(SALES, encoding="utf-8")
+    map_file = tmp_path / "map.toml"
+    map_file.write_text(
+        'kind = "sales"\ncurrency = "EUR"\n[columns]\nday = "Date"\nnet = "Net amount"\nclient_code = "Customer code"\n'
+        'document = "Document"\n',
+        encoding="utf-8",
+    )
+    refused = cockpit("import", str(sales), "--map", str(map_file))
+    assert refused.status == 2
+    assert "the book is in PLN" in refused.err
+
+
+def test_bad_lines_are_listed_and_the_rest_goes_in(cockpit: Callable[..., Any], tmp_path: Path):
+    sales = tmp_path / "sales.csv"
+    rows = [f"G{n},2026-10-05,H-1,abc" for n in range(25)]
+    sales.write_text(SALES + "\n".join(rows) + "\n", encoding="utf-8")
+    done = cockpit("import", str(sales))
+    assert done.status == 0
+    assert "bad 25" in done.out
+    assert f"{sales}:5: " in done.out
+    assert "and 5 more" in done.out
+    assert len(cockpit("import", str(sales), "--json").json["files"][0]["bad"]) == 25
+
+
+@pytest.mark.parametrize("content", ["", 'Name;City\n"unclosed;x\n', "\0\0\0\0", "x\ny\n"])
+def test_a_bad_file_is_one_line_and_changes_nothing(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path, content: str
+):
+    before = stored("SELECT max(seq) FROM journal")
+    bad = tmp_path / "bad.csv"
+    bad.write_text(content, encoding="utf-8")
+    refused = cockpit("import", str(bad))
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert str(bad) in refused.err
+    assert stored("SELECT max(seq) FROM journal") == before
+
+
+def test_import_refuses(cockpit: Callable[..., Any], tmp_path: Path, lists: Path):
+    assert cockpit("import").status == 2
+    assert cockpit("import", str(tmp_path / "nope.csv")).status == 2
+    assert cockpit("import", str(tmp_path)).status == 2
+    assert cockpit("import", str(lists), "--as", "zzz").status == 2
+    assert cockpit("import", str(lists), "--encoding", "zzz").status == 2
+    assert cockpit("import", str(lists), "--map", str(tmp_path / "nope.toml")).status == 2
+
+
+def test_ctrl_c_leaves_nothing(path: Path, stored: Callable[[str], list[Any]], tmp_path: Path):
+    # large enough that it is still being read, or written, when Ctrl-C comes
+    big = tmp_path / "big.csv"
+    with big.open("w", encoding="utf-8") as file:
+        file.write("Name;City;Code\n")
+        file.writelines(f"Client {n};City {n};C-{n}\n" for n in range(400_000))
+    run = subprocess.Popen(
+        [sys.executable, "-m", "cockpit", "--book", str(path), "import", str(big)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    while not _reads(run.pid, big) and run.poll() is None:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    run.send_signal(signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out) == (2, "")
+    assert err == "cockpit: the import was stopped; nothing of it was kept\n"
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def _reads(pid: int, file: Path) -> bool:
+    folder = Path(f"/proc/{pid}/fd")
+    try:
+        return any(os.readlink(link) == str(file) for link in folder.iterdir())
+    except OSError:
+        return False
