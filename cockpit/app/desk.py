@@ -169,6 +169,19 @@ class Desk:
         self._keep(self.view._replace(ordering=order))
         self._arrange()
 
+    def move_client(self, client: int, way: int) -> None:
+        """Let a client change places with its neighbour in its group, and keep the order of all as the own order."""
+        standing: list[int] = []
+        for group in self.groups:
+            members = list(group.members)
+            if client in members:
+                here = members.index(client)
+                there = min(len(members) - 1, max(0, here + way))
+                members[here], members[there] = members[there], members[here]
+            standing += members
+        clients.reorder(self.book, standing, self.now())
+        self.changed(())
+
     def use_groups(self, grouping: str) -> None:
         """Stand the clients in other groups."""
         self._need(GROUPS[grouping].needs)

@@ -16,6 +16,7 @@ from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.prompt import Prompt
 from cockpit.core.errors import CockpitError
@@ -163,7 +164,7 @@ class Place(Screen[None]):
         """Begin to type."""
         self.errand = errand
         self._back_to = self.focused
-        self.query_one(Prompt).ask(errand.label, errand.value, errand.placeholder, self.palette)
+        self.query_one(Foot).ask(errand.label, errand.value, errand.placeholder, self.palette)
         self.draw()
 
     def finish(self, *, leave: bool = False) -> None:
@@ -171,7 +172,7 @@ class Place(Screen[None]):
         errand, self.errand = self.errand, None
         if errand is not None and leave:
             errand.leave()
-        self.query_one(Prompt).close()
+        self.query_one(Foot).close()
         self.count = ""
         if self._back_to is not None and self._back_to.is_attached:
             self._back_to.focus()

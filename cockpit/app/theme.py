@@ -140,7 +140,7 @@ DARK = Palette(
         "mild": ("#1c4245", "#a5d8cd"),
         "warn": ("#e0a11b", "#1c1400"),
         "alarm": ("#c9480f", "#fff6ef"),
-        "unknown": ("#59406f", "#eadcf6"),
+        "unknown": ("#4a3860", "#e2d3f2"),
         "muted": ("#191e23", "#828e99"),
     },
 )

@@ -45,7 +45,7 @@ SIZES: tuple[Size, ...] = (
 )
 BY_ID = {size.id: size for size in SIZES}
 RULE, INLINE, NONE = "rule", "inline", "none"
-LABEL_CELLS = 8
+LABEL_CELLS = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 GRID, CLIENT, ROUTINE, SWEEP = "grid", "client", "routine", "sweep"
+IMPORT = "import"
 IN_HAND = (GRID, CLIENT, SWEEP)
 """Where a client is in hand."""
-EVERYWHERE = (GRID, CLIENT, ROUTINE, SWEEP)
+EVERYWHERE = (GRID, CLIENT, ROUTINE, SWEEP, IMPORT)
 
 
 @dataclass(frozen=True, slots=True)

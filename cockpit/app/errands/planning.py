@@ -10,8 +10,9 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
-from cockpit.core.when import next_working_day, understand
+from cockpit.core.when import understand
 from cockpit.core.words import _
+from cockpit.core.workdays import next_working_day
 from cockpit.store.touches import Promise
 
 

@@ -187,8 +187,12 @@ class ClientPanel(Widget):
             BadInput: where there is nothing to edit.
         """
         subject = self._here()
+        if subject is None and self.tab == OVERVIEW:
+            self.go_to_fields()
+            self._desk.say(_("choose a field: F2 edits it"))
+            return
         if subject is None:
-            raise BadInput(_("there is nothing to edit here: the fields are at the end of the overview"))
+            raise BadInput(_("there is nothing to edit here"))
         self._subject = subject
         editor = self.editor
         editor.cursor_blink = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 
-LABEL_CELLS = 15
+LABEL_CELLS = 13
 """Cells of the column of labels."""
 
 

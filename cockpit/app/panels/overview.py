@@ -37,17 +37,22 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
         due = date.fromisoformat(action.due)
         late = action.due < today.isoformat()
         when = fmt.near_day(due, today) + (f" {action.at}" if action.at else "")
-        listing.fact(_("next") if place == 0 else "", [
-            (f"{when}  ", palette.ink("alarm") if late else palette.key), (action.text, palette.strong)], palette,
-            Subject("action", action.id, text=f"{action.due} {action.at or ''} {action.text}".replace("  ", " ")))  # fmt: skip
+        words = " ".join(part for part in (action.due, action.at, action.text) if part)
+        listing.fact(
+            _("next") if place == 0 else "",
+            [(f"{when}  ", palette.ink("alarm") if late else palette.key), (action.text, palette.strong)],
+            palette,
+            Subject("action", action.id, text=words),
+        )
     if not open_actions:
         listing.fact(_("next"), [(_("nothing planned: "), palette.ink("warn")), ("a", palette.key),
                                  (_(" adds it"), palette.quiet)], palette)  # fmt: skip
     listing.gap(palette)
     for place, person in enumerate(people.of_client(book, client)[:4]):
         rank = _(RANK_LABELS[person.rank]) if person.rank else person.role
-        parts: list[Part] = [(person.name, palette.strong), (f"  {rank}" if rank else "", palette.quiet),
-                             (f"  {person.phones[0]}" if person.phones else "", palette.plain)]  # fmt: skip
+        number = f"  {person.phones[0]}" if person.phones else ""
+        parts: list[Part] = [(person.name, palette.strong), (number, palette.plain)]
+        parts.append((f"  {rank}" if rank else "", palette.quiet))
         if "refused" in (person.consent_call, person.consent_text):
             parts.append((_("  consent refused"), palette.ink("alarm")))
         listing.fact(_("people") if place == 0 else "", parts, palette)
@@ -56,10 +61,10 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     listing.gap(palette)
     for place, touch in enumerate(touches.history(book, client, 4)):
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
-        listing.fact(_("lately") if place == 0 else "", [
-            (f"{fmt.short_day(date.fromisoformat(touch.day), today):<10}", palette.quiet), (f"{verb.glyph} ", palette.key),
-            (_(verb.label), palette.plain),
-            (f": {' '.join(touch.note.split())}" if touch.note else "", palette.plain)], palette)  # fmt: skip
+        day = fmt.short_day(date.fromisoformat(touch.day), today)
+        said = f": {' '.join(touch.note.split())}" if touch.note else ""
+        parts = [(f"{day:<9}", palette.quiet), (f"{verb.glyph} ", palette.key), (_(verb.label) + said, palette.plain)]
+        listing.fact(_("lately") if place == 0 else "", parts, palette)
     listing.gap(palette)
     listing.add([(_("Fields"), palette.strong), (_("  F2 edits"), palette.quiet)])
     for each in clients.FIELDS:

@@ -20,6 +20,7 @@ TITLES = {
     "client": N_("In the client"),
     "routine": N_("In the checklist"),
     "sweep": N_("In the sweep"),
+    "import": N_("In the import"),
 }
 NUMBERS = N_(
     "A number before a verb sets the follow-up: 7c is reached, again in seven days; 14b leaves alone for two weeks."

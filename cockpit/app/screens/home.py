@@ -12,10 +12,10 @@ from cockpit.app.desk import Desk
 from cockpit.app.panels.client import ClientPanel
 from cockpit.app.panels.routine import RoutinePanel
 from cockpit.app.place import Place
-from cockpit.app.widgets.captions import Keys, Legend, reason_lines
+from cockpit.app.widgets.captions import Legend, reason_lines
+from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.grid import BookGrid
 from cockpit.app.widgets.line import Lines, Part
-from cockpit.app.widgets.prompt import Prompt
 from cockpit.app.widgets.vital_signs import vital_signs
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS
@@ -34,6 +34,7 @@ class HomeScreen(Place):
         """Look at the desk's book."""
         super().__init__(desk)
         self.series: list[float] | None = None
+        self._signs_of: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Header; grid and panel; reasons, legend, keys."""
@@ -44,8 +45,7 @@ class HomeScreen(Place):
             yield RoutinePanel(self.desk, id="routine")
         yield Lines(id="reason")
         yield Legend(id="legend")
-        yield Keys(id="keys")
-        yield Prompt(id="prompt")
+        yield Foot(id="foot")
         yield Lines(id="too-small")
 
     def on_mount(self) -> None:
@@ -103,9 +103,8 @@ class HomeScreen(Place):
         """The lines around the grid."""
         if not self.is_mounted:
             return
-        desk, palette, width = self.desk, self.palette, self.size.width
-        signs = vital_signs(desk.portfolio, desk.breath, self.series, palette, width)
-        self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
+        desk, palette = self.desk, self.palette
+        self._draw_signs()
         facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
         lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
         if not len(desk.portfolio):
@@ -123,6 +122,15 @@ class HomeScreen(Place):
         choosing = self.choice is not None and self.choice.title == _("filter")
         legend.set(desk.reading, desk.wanted_states, palette, choosing)
         self.draw_keys()
+
+    def _draw_signs(self) -> None:
+        """The header, worked out anew only where the book, the day, the colours or the width have changed."""
+        desk, palette = self.desk, self.palette
+        shown = (id(desk.portfolio), id(self.series), palette.name, self.size.width)
+        if shown != self._signs_of:
+            self._signs_of = shown
+            signs = vital_signs(desk.portfolio, desk.breath, self.series, palette, self.size.width)
+            self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
 
     def _empty(self) -> list[list[Part]]:
         palette = self.palette
@@ -316,6 +324,13 @@ class HomeScreen(Place):
             for each in ORDERS.values()
         )
         self.choice = Choice(_("order by"), options)
+
+    def move_client(self, way: int) -> None:
+        """In own order, let the client under the cursor stand elsewhere in its group."""
+        if self.desk.view.ordering != "own":
+            self.desk.say(_("only in own order: o o chooses it"), "warn")
+        elif self.grid.cursor is not None:
+            self.desk.move_client(self.grid.cursor, way)
 
     def choose_groups(self) -> None:
         """Ask for a grouping."""

@@ -14,9 +14,8 @@ from cockpit.app.place import Place
 from cockpit.app.sweeping.card import card_lines, then_lines
 from cockpit.app.sweeping.course import Course
 from cockpit.app.sweeping.summary import summary_lines
-from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
-from cockpit.app.widgets.prompt import Prompt
 from cockpit.app.widgets.vital_signs import vital_signs
 from cockpit.core import formatter as fmt
 from cockpit.core import sweep as rules
@@ -44,8 +43,7 @@ class SweepScreen(Place):
             yield Lines(id="sweep-card")
             yield Lines(id="sweep-then")
         yield Lines(id="sweep-caption")
-        yield Keys(id="keys")
-        yield Prompt(id="prompt")
+        yield Foot(id="foot")
         yield Lines(id="too-small")
 
     def on_mount(self) -> None:

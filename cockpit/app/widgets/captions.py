@@ -77,7 +77,7 @@ class Legend(Lines):
             label = _(state.label)
             parts.append((" ", raised))
             parts.append((f" {state.glyph} ", palette.dimmed if off else palette.tone(state.tone)))
-            style = palette.raise_(palette.rule) if off and not choosing else raised
+            style = palette.raise_(palette.dimmed) if off and not choosing else raised
             parts += _lettered(f" {label}", letters[index], style, palette.raise_(palette.key) if choosing else style)
             parts.append(
                 (f" {fmt.number(reading.counts[index])}", palette.raise_(palette.strong) if not off else style)

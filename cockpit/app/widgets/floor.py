@@ -66,15 +66,15 @@ class Floor:
         return self.margin + self.tiling.x(column), y, self.tiling.width_at(column), self.tiling.size.height
 
     def heading_of(self, client: int, page: int) -> tuple[int, int, int] | None:
-        """(x, y, width) of the rule over a client's group, None where there is none on this page."""
-        if self.tiling.headings != RULE:
+        """(x, y, width) of the heading of a client's group, None where there is none on this page."""
+        place = self.position.get(client)
+        if place is None:
             return None
-        group = self.tiling.rows[self.tiling.place[self.position[client]][0]].group if client in self.position else -1
-        for mark in self.tiling.marks:
-            if mark.group == group:
-                y = mark.y - page * self.page_lines
-                return (self.margin, y, self.tiling.width) if 0 <= y < self.page_lines else None
-        return None
+        group = self.tiling.rows[self.tiling.place[place][0]].group
+        mark = next((mark for mark in self.tiling.marks if mark.group == group), None)
+        if mark is None or not 0 <= mark.y - page * self.page_lines < self.page_lines:
+            return None
+        return self.margin + self.tiling.x(mark.column), mark.y - page * self.page_lines, self.heading_width(group)
 
     def heading_width(self, group: int) -> int:
         """Cells of a group's heading."""

@@ -122,6 +122,21 @@ class BookGrid(Widget, can_focus=True):
 
     # geometry
 
+    def on_focus(self, event: events.Focus) -> None:
+        """The grid looks the same with the focus: the base class would draw all of it again."""
+        self._take_focus(event, True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """And without it."""
+        self._take_focus(event, False)
+
+    def _take_focus(self, event: events.Event, focused: bool) -> None:
+        event.prevent_default()
+        self.has_focus = focused
+        if self.parent is not None:
+            told = events.DescendantFocus(self) if focused else events.DescendantBlur(self)
+            self.parent.post_message(told)
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit the book into the new room."""
         if self.look is not None:
@@ -208,10 +223,12 @@ class BookGrid(Widget, can_focus=True):
         assert self.look is not None
         palette, floor = self.palette, self.floor
         name = self.look.groups[group].name
+        breathe, whole = group_breath(self.look.groups[group], self.look.book)
         if floor.tiling.headings == INLINE:
             room = floor.heading_width(group)
-            return [(set_cell_size(cut(visible(name), room), room), palette.strong)]
-        breathe, whole = group_breath(self.look.groups[group], self.look.book)
+            figure = f" {fmt.share(breathe, whole)} "
+            title = cut(visible(name), max(1, room - len(figure)))
+            return [(title, palette.strong), (set_cell_size(figure, max(0, room - cell_len(title))), palette.quiet)]
         figures = f"  {len(self.look.groups[group].members)} · {fmt.share(breathe, whole)}  "
         room = floor.heading_width(group) - len(figures)
         title = cut(visible(name), max(1, room))
