@@ -1,4 +1,4 @@
-"""What every place on the screen shares: keys to commands, a number before a verb, the prompt, choices, errors shown."""
+"""What every place shares: keys to commands, a number before a verb, the prompt, choices, errors shown."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7"
 
 class Place(Screen[None]):
     """A screen on which commands are given."""
+
+    AUTO_FOCUS = ""
+    """Nothing takes the keys unasked: the first that could is the hidden prompt."""
 
     BINDINGS = [
         Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)

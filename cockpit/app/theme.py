@@ -32,6 +32,8 @@ class Palette:
     accent: str
     cursor: tuple[str, str]
     tones: Mapping[str, tuple[str, str]]
+    inks: Mapping[str, str]
+    """The colour in which a word names a tone on the plain ground."""
 
     @cached_property
     def plain(self) -> Style:
@@ -97,8 +99,11 @@ class Palette:
 
     def ink(self, name: str) -> Style:
         """A word that names a state, in the colour of its tone on the plain ground."""
-        ground, text = self.tones[name]
-        return Style(color=ground if name in ("warn", "alarm") else text, bgcolor=self.ground, bold=True)
+        return self._inks[name]
+
+    @cached_property
+    def _inks(self) -> dict[str, Style]:
+        return {name: Style(color=colour, bgcolor=self.ground, bold=True) for name, colour in self.inks.items()}
 
     def raise_(self, style: Style) -> Style:
         """The same style on the raised ground of bars and panels."""
@@ -143,6 +148,14 @@ DARK = Palette(
         "unknown": ("#4a3860", "#e2d3f2"),
         "muted": ("#191e23", "#828e99"),
     },
+    inks={
+        "calm": "#79aea6",
+        "mild": "#a5d8cd",
+        "warn": "#e9ae2f",
+        "alarm": "#ff7b3f",
+        "unknown": "#c9a9e6",
+        "muted": "#8793a0",
+    },
 )
 LIGHT = Palette(
     name="cockpit-light",
@@ -162,6 +175,14 @@ LIGHT = Palette(
         "alarm": ("#c2410c", "#ffffff"),
         "unknown": ("#e1d2f1", "#43265e"),
         "muted": ("#f1f2f3", "#646e77"),
+    },
+    inks={
+        "calm": "#446962",
+        "mild": "#1c5a4f",
+        "warn": "#8a5a00",
+        "alarm": "#b53a06",
+        "unknown": "#5d3886",
+        "muted": "#5f6b76",
     },
 )
 PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}

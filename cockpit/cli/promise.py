@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from cockpit.core.errors import BadInput
-from cockpit.core.when import next_working_day, understand
+from cockpit.core.when import understand
 from cockpit.core.words import _
+from cockpit.core.workdays import next_working_day
 from cockpit.store.touches import Promise
 
 

@@ -39,7 +39,9 @@ def money(minor: int, currency: str, *, cents: bool = False) -> str:
     whole, rest = divmod(abs(minor), scale)
     if cents and scale > 1:
         return f"{sign}{number(whole)}.{rest:02}{_GROUP}{symbol}"
-    return f"{sign}{number(whole + (2 * rest >= scale if scale > 1 else 0))}{_GROUP}{symbol}"
+    whole += scale > 1 and 2 * rest >= scale
+    # a few cents below nought are nought, not less
+    return f"{sign if whole else ''}{number(whole)}{_GROUP}{symbol}"
 
 
 def month(day: date) -> str:

@@ -90,11 +90,15 @@ def at_clock(moment: Moment, clock: time) -> Moment:
 
 
 def person_named(word: str, people: Sequence[tuple[int, str]]) -> tuple[int | None, str]:
-    """The person that the word after "@" means: (id, problem), by the start of any of its names."""
+    """The person that the word after "@" means: (id, problem), by a whole name of it, else by the start of any."""
     if not word:
         return None, ""
     folded = word.casefold()
-    found = [identity for identity, name in people if any(part.casefold().startswith(folded) for part in name.split())]
+    names = [(identity, name.casefold().split()) for identity, name in people]
+    # "ann" is Ann, though Anna's name begins with it: there is no more of it to type
+    found = [identity for identity, parts in names if folded in parts] or [
+        identity for identity, parts in names if any(part.startswith(folded) for part in parts)
+    ]
     if len(found) == 1:
         return found[0], ""
     if not found:

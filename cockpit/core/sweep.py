@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from cockpit.core.verbs import BY_ID, how
 from cockpit.core.words import _
 
 HOUR_MS = 3_600_000
+_CAPACITY = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<minutes>m|min)?")
 _CLASS_WEIGHT = {"A": 1.3, "B": 1.1, "C": 1.0, "D": 0.85}
 """How much more an A client's due touch weighs than a C client's (p)."""
 
@@ -135,12 +137,11 @@ def capacity_of(text: str) -> int:
     Raises:
         BadInput: where it is neither.
     """
-    words = text.strip().lower().removesuffix("in").removesuffix("min")
-    minutes = words.endswith("m")
-    digits = words.removesuffix("m").strip()
-    if not digits.isascii() or not digits.isdigit() or int(digits) == 0:
+    found = _CAPACITY.fullmatch(text.strip().lower())
+    if found is None or int(found["count"]) == 0:
         raise BadInput(_("“{text}” is no capacity: type clients (25) or minutes (90m)").format(text=text))
-    return max(1, int(digits) // BY_ID["call"].minutes) if minutes else int(digits)
+    count = int(found["count"])
+    return max(1, count // BY_ID["call"].minutes) if found["minutes"] else count
 
 
 class Progress(NamedTuple):

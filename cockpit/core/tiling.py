@@ -170,10 +170,14 @@ def _columns(width: int, size: Size) -> int:
 
 def _fit(counts: Sequence[int], width: int, height: int, size: Size, heading: str) -> Tiling | None:
     most = _columns(width, size)
+    if heading == INLINE and _label_tiles(size) > most:
+        return None
     if _lines(counts, most, size, heading) > height:
         return None
     # the fewest columns that still fit give the widest tiles
     fewest = max(1, min(most, ceil((width + size.gap) / (size.widest + size.gap))))
+    if heading == INLINE:
+        fewest = max(fewest, _label_tiles(size))
     for columns in range(fewest, most + 1):
         if _lines(counts, columns, size, heading) <= height:
             return _lay(counts, width, height, size, columns, heading)
@@ -183,16 +187,33 @@ def _fit(counts: Sequence[int], width: int, height: int, size: Size, heading: st
 def _lines(counts: Sequence[int], columns: int, size: Size, heading: str) -> int:
     """Screen lines that the groups take."""
     if heading == INLINE:
-        cells = sum(count + _label_tiles(size) for count in counts)
-        return ceil(cells / columns) * (size.height + size.gap_rows) - size.gap_rows
+        return _tile_lines(_inline_rows(counts, columns, size), size)
     if heading == NONE:
-        rows = ceil(sum(counts) / columns)
-        return ceil(rows / 2) if size.pixels else rows * (size.height + size.gap_rows) - size.gap_rows
-    total = 0
+        return _tile_lines(ceil(sum(counts) / columns), size)
+    return sum(1 + _tile_lines(ceil(count / columns), size) for count in counts)
+
+
+def _tile_lines(rows: int, size: Size) -> int:
+    """Screen lines of so many rows of tiles, the empty lines between them included."""
+    if size.pixels:
+        return ceil(rows / 2)
+    return rows * (size.height + size.gap_rows) - size.gap_rows if rows else 0
+
+
+def _inline_rows(counts: Sequence[int], columns: int, size: Size) -> int:
+    """Rows of tiles with the names among them; a name is not parted, and goes to the next row where it would be."""
+    label = _label_tiles(size)
+    rows, column = 1, 0
     for count in counts:
-        rows = ceil(count / columns)
-        total += 1 + (ceil(rows / 2) if size.pixels else rows * (size.height + size.gap_rows) - size.gap_rows)
-    return total
+        if column and column + label > columns:
+            rows, column = rows + 1, 0
+        column += label
+        if count and column >= columns:
+            rows, column = rows + 1, 0
+        column += count
+        if count:
+            rows, column = rows + (column - 1) // columns, (column - 1) % columns + 1
+    return rows
 
 
 def _label_tiles(size: Size) -> int:
@@ -215,7 +236,7 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
             column = half = 0
         elif heading == INLINE:
             label = _label_tiles(size)
-            if column + label > columns:
+            if column and column + label > columns:
                 y, column = y + step, 0
             marks.append(Heading(group, y, column, label))
             column += label
@@ -235,7 +256,7 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
         if heading == RULE:
             y += (1 if size.pixels else size.height) if count else 0
             column = half = 0
-    lines = y + (0 if heading == RULE else size.height)
+    lines = y + (size.height if heading != RULE and (rows or marks) else 0)
     return Tiling(
         size, tile_width, columns, heading, width, min(lines, height), max(1, ceil(lines / height)),
         tuple(rows), tuple(marks), tuple(place),

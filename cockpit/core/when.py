@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, time
 
 from cockpit.core.errors import BadInput
 from cockpit.core.when_found import Found, Line, ahead, find_days, find_times
 from cockpit.core.when_words import NAMES, OPENERS, clean, fold, tables
 from cockpit.core.words import _
-from cockpit.core.workdays import next_working_day
 
 _LOOSE = "-–—,;:|/@.·"
 _SHOWN = 60

@@ -74,7 +74,7 @@ class ClientIntake:
         return result
 
     def find(self, code: str, tax_id: str, name: str, city: str) -> int | None:
-        """The client of the book that a row is about: by own code, tax id, else by name (and city, where two share it)."""
+        """The client that a row is about: by own code, tax id, else by name (and city, where two share it)."""
         if code and code in self._by_code:
             return self._by_code[code]
         for number in (tax_id, code):
@@ -116,7 +116,7 @@ class ClientIntake:
         return client
 
     def _update(self, client: int, row: IncomingClient, before: dict[str, Any] | None) -> bool:
-        """Fill what is empty; where the file was met before, change what it has changed. Returns whether anything did."""
+        """Fill what is empty, and change what the file has changed since; returns whether anything did."""
         cursor = self._execute(f"SELECT {', '.join(_PLAIN)} FROM client WHERE id = ?", (client,))
         held = dict(zip(_PLAIN, cursor.fetchone(), strict=True))
         sets = {}
@@ -205,8 +205,8 @@ class ClientIntake:
             "INSERT INTO person (id, client, name, fold, role, rank, language, note, place)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                identity, client, person.name, fold(person.name), person.role, person.rank, person.language, person.note,
-                place,
+                identity, client, person.name, fold(person.name), person.role, person.rank, person.language,
+                person.note, place,
             ),
         )  # fmt: skip
         self._points(client, identity, person, [])

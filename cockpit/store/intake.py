@@ -32,7 +32,7 @@ class Portion(Protocol):
 
     @property
     def kind(self) -> str:
-        """ "clients" or "sales"."""
+        """Either "clients" or "sales"."""
 
     @property
     def rows(self) -> Sequence[Any]:

@@ -95,7 +95,8 @@ def of_client(book: Book, client: int) -> list[Person]:
 def firm_points(book: Book, client: int) -> list[Point]:
     """Numbers and addresses of the client itself, with nobody's name on them."""
     found = book.rows(
-        "SELECT id, person, kind, label, value FROM contact_point WHERE client = ? AND person IS NULL ORDER BY place, id",
+        "SELECT id, person, kind, label, value FROM contact_point WHERE client = ? AND person IS NULL"
+        " ORDER BY place, id",
         (client,),
     )
     return [Point(*row) for row in found]
@@ -170,7 +171,8 @@ def _set_points(book: Book, client: int, person: int, kind: str, values: Sequenc
             execute("UPDATE contact_point SET place = ? WHERE id = ? AND place <> ?", (place, held[value], place))
         else:
             execute(
-                "INSERT INTO contact_point (id, client, person, kind, value, digits, place) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO contact_point (id, client, person, kind, value, digits, place)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (book.ids.new(now.ms), client, person, kind, value, digits(value) if kind == "phone" else "", place),
             )
 

@@ -34,7 +34,8 @@ def seed(book: Book, now: Moment) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                book.ids.new(now.ms), one.period, _(one.text), one.ground, one.minutes, one.rule, one.link, one.figure, place,
+                book.ids.new(now.ms), one.period, _(one.text), one.ground, one.minutes, one.rule, one.link,
+                one.figure, place,
             )
             for place, one in enumerate(routine.DEFAULTS)
         ],
@@ -69,7 +70,8 @@ def _make(book: Book, period: str, starts: date, now: Moment) -> None:
         for template, text, ground, minutes, rule, link, figure, place in templates:
             due = routine.due(rule, starts, ends)
             execute(
-                "INSERT INTO routine_item (id, routine_period, template, text, ground, minutes, due, link, figure, place)"
+                "INSERT INTO routine_item"
+                " (id, routine_period, template, text, ground, minutes, due, link, figure, place)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     book.ids.new(now.ms), identity, template, text, ground, minutes,
@@ -104,7 +106,8 @@ def answer_leftovers(book: Book, period: str, now: Moment, *, carry: bool) -> in
             )
             if carry:
                 execute(
-                    "INSERT INTO routine_item (id, routine_period, text, ground, minutes, link, figure, place, carried_from)"
+                    "INSERT INTO routine_item"
+                    " (id, routine_period, text, ground, minutes, link, figure, place, carried_from)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?, -1, ?)",
                     (
                         book.ids.new(now.ms), current.id, item.text, item.ground, item.minutes, item.link, item.figure,

@@ -19,7 +19,8 @@ def put(book: Book, at: Moment, name: str, value: Any) -> int:
     """Set one, as one operation; returns the operation."""
     with book.operation(_("setting {name}").format(name=name), at) as operation:
         book.connection.execute(
-            "INSERT INTO setting (id, name, value) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            "INSERT INTO setting (id, name, value) VALUES (?, ?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             (book.ids.new(at.ms), name, json.dumps(value)),
         )
     return operation.id

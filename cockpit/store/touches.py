@@ -110,7 +110,8 @@ def log(
                         (now.ms, now.day, client),
                     )
                     execute(
-                        "UPDATE client SET resting_until = NULL, resting_why = '' WHERE id = ? AND resting_why = 'bump'",
+                        "UPDATE client SET resting_until = NULL, resting_why = ''"
+                        " WHERE id = ? AND resting_why = 'bump'",
                         (client,),
                     )
             if follow_up is not None and verb.id != "bump":

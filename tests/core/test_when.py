@@ -401,9 +401,7 @@ def test_the_next_working_day() -> None:
 
 
 FRAGMENTS = [line[0] for line in table(PHRASES)] + ORDINARY.strip().splitlines()
-WORDS = sorted(
-    {word for phrase in FRAGMENTS for word in phrase.split()} | {"31.02", "25:00", "+9999y", "-", "@", "("}
-)
+WORDS = sorted({word for phrase in FRAGMENTS for word in phrase.split()} | {"31.02", "25:00", "+9999y", "-", "@", "("})
 LOOSE = "-–—,;:|/@.·!?()[]{}<>"
 
 

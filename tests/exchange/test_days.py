@@ -97,9 +97,7 @@ DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))
 
 @given(
     DAYS,
-    st.sampled_from(
-        ["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y %H:%M"]
-    ),
+    st.sampled_from(["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%Y/%m/%d", "%Y%m%d", "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y %H:%M"]),
 )
 def test_a_day_written_in_any_style_is_read(day: date, style: str) -> None:
     text = day.strftime(style) if day.year >= 1000 else day.isoformat()

@@ -46,8 +46,9 @@ class Command:
 
 def _readable(key: str) -> str:
     names = {
-        "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "space": "Space", "enter": "Enter",
-        "escape": "Esc", "tab": "Tab", "shift+tab": "Shift+Tab", "delete": "Del", "f2": "F2", "ctrl+p": "Ctrl+P",
-        "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "f1": "F1",
+        "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "escape": "Esc", "delete": "Del",
+        "pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins",
     }  # fmt: skip
-    return names.get(key, key)
+    if key in names or len(key) == 1:
+        return names.get(key, key)
+    return "+".join(part.capitalize() for part in key.split("+"))

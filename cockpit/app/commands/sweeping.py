@@ -8,10 +8,36 @@ from cockpit.core.words import N_
 _SWEEP = N_("Sweep")
 
 COMMANDS = (
-    Command("skip", ("space",), N_("skip"), N_("Go on without a touch; u brings the card back."), _SWEEP, (SWEEP,),
-            lambda screen: screen.skip(), foot=9, keep=5),
-    Command("open-card", ("enter",), N_("open client"), N_("Open the client on the grid; g s goes on at this card."),
-            _SWEEP, (SWEEP,), lambda screen: screen.open_card(), foot=10, keep=8),
-    Command("capacity", ("z",), N_("capacity"), N_("How many clients the list holds, or minutes: 25, 90m."), _SWEEP,
-            (SWEEP,), lambda screen: screen.ask_capacity(), foot=13),
-)  # fmt: skip
+    Command(
+        "skip",
+        ("space",),
+        N_("skip"),
+        N_("Go on without a touch; u brings the card back."),
+        _SWEEP,
+        (SWEEP,),
+        lambda screen: screen.skip(),
+        foot=9,
+        keep=5,
+    ),
+    Command(
+        "open-card",
+        ("enter",),
+        N_("open client"),
+        N_("Open the client on the grid; g s goes on at this card."),
+        _SWEEP,
+        (SWEEP,),
+        lambda screen: screen.open_card(),
+        foot=10,
+        keep=8,
+    ),
+    Command(
+        "capacity",
+        ("z",),
+        N_("capacity"),
+        N_("How many clients the list holds, or minutes: 25, 90m."),
+        _SWEEP,
+        (SWEEP,),
+        lambda screen: screen.ask_capacity(),
+        foot=13,
+    ),
+)

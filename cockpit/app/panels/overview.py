@@ -50,12 +50,12 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     listing.gap(palette)
     for place, person in enumerate(people.of_client(book, client)[:4]):
         rank = _(RANK_LABELS[person.rank]) if person.rank else person.role
-        number = f"  {person.phones[0]}" if person.phones else ""
-        parts: list[Part] = [(person.name, palette.strong), (number, palette.plain)]
-        parts.append((f"  {rank}" if rank else "", palette.quiet))
+        parts: list[Part] = [(person.name, palette.strong), (f"  {rank}" if rank else "", palette.quiet)]
         if "refused" in (person.consent_call, person.consent_text):
             parts.append((_("  consent refused"), palette.ink("alarm")))
         listing.fact(_("people") if place == 0 else "", parts, palette)
+        if person.phones:
+            listing.fact("", [(" · ".join(person.phones), palette.plain)], palette)
     listing.gap(palette)
     _money(listing, desk, client, palette, width)
     listing.gap(palette)

@@ -95,16 +95,21 @@ class RoutinePanel(Widget):
 
     def _item(self, listing: Listing, item: routine.Item, palette: Palette) -> None:
         done = item.state == "done"
-        parts: list[Part] = [("✓ " if done else "○ ", palette.ink("mild") if done else palette.key)]
-        parts.append((item.text, palette.quiet if done else palette.plain))
+        when, late = "", False
+        if item.due is not None:
+            due = date.fromisoformat(item.due)
+            when = fmt.weekday(due) if self.period == "week" else fmt.short_day(due, self._desk.today)
+            late = not done and item.due < self._desk.today.isoformat()
+        minutes = _("{n} min").format(n=item.minutes) if item.minutes else ""
+        column = 4 if self.period == "week" else 7
+        parts: list[Part] = [
+            ("✓ " if done else "○ ", palette.ink("mild") if done else palette.key),
+            (f"{when:<{column}}", palette.ink("warn") if late else palette.quiet),
+            (f"{minutes:>7}  ", palette.quiet),
+            (item.text, palette.quiet if done else palette.plain),
+        ]
         if item.carried:
             parts.append((_("  carried"), palette.ink("warn")))
-        if item.due is not None and not done:
-            due = date.fromisoformat(item.due)
-            late = item.due < self._desk.today.isoformat()
-            parts.append((f"  {fmt.weekday(due)}", palette.ink("warn") if late else palette.quiet))
-        if item.minutes and not done:
-            parts.append((_("  {n} min").format(n=item.minutes), palette.quiet))
         listing.add(parts, Subject("item", item.id))
 
     def _head(self, palette: Palette) -> None:

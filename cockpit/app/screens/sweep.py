@@ -21,7 +21,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core import sweep as rules
 from cockpit.core.errors import BadInput
 from cockpit.core.verbs import Verb
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 BESIDE = 110
 """From this width on the cards to come stand beside the present one."""
@@ -96,8 +96,8 @@ class SweepScreen(Place):
         card.show([[], *([("  ", raised), *line] for line in lines)], raised)
         then = self.query_one("#sweep-then", Lines)
         then.show(then_lines(self.course, palette, then.size.width, max(3, card.size.height - 1)), palette.plain)
-        hint: list[Part] = [(_(" One key logs and brings the next; a number before it sets the follow-up: "), palette.quiet),
-                            ("7c", palette.key)]  # fmt: skip
+        words = _(" One key logs and brings the next; a number before it sets the follow-up: ")
+        hint: list[Part] = [(words, palette.quiet), ("7c", palette.key)]
         over: list[Part] = [
             (_(" The list is done. "), palette.quiet),
             ("Esc", palette.key),
@@ -110,8 +110,10 @@ class SweepScreen(Place):
         palette = self.palette
         so_far = rules.progress(self.course.outcomes)
         at = min(so_far.total, so_far.done + 1)
-        words = _("{contacts} reached · {attempts} tries · {skipped} left alone").format(
-            contacts=so_far.contacts, attempts=so_far.attempts, skipped=so_far.skipped
+        words = _("{contacts} reached · {attempts} · {skipped} left alone").format(
+            contacts=so_far.contacts,
+            attempts=ngettext("{n} try", "{n} tries", so_far.attempts).format(n=so_far.attempts),
+            skipped=so_far.skipped,
         )
         head = _("Sweep  {n} of {m}  ").format(n=at, m=so_far.total)
         cells = max(8, min(72, self.size.width - len(head) - len(words) - 6))

@@ -88,8 +88,8 @@ def _people(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
             (f"  {number:<{number_cells}}", palette.plain),
             (f"  {rank}", palette.quiet),
         ]
-        refused = [word for word, consent in ((_("no calls"), person.consent_call), (_("no texts"), person.consent_text))
-                   if consent == "refused"]  # fmt: skip
+        consents = ((_("no calls"), person.consent_call), (_("no texts"), person.consent_text))
+        refused = [word for word, consent in consents if consent == "refused"]
         if refused:
             parts.append((f"  {', '.join(refused)}", palette.ink("alarm")))
         lines.append(_row("" if lines else _("people"), parts, palette))
@@ -103,8 +103,8 @@ def _lately(desk: Desk, card: Kept, palette: Palette, width: int, count: int) ->
         day = fmt.short_day(date.fromisoformat(touch.day), desk.today)
         note = f": {' '.join(touch.note.split())}" if touch.note else ""
         said = cut(f"{_(verb.label)}{note}", width - LABEL - 12)
-        lines.append(_row("" if lines else _("lately"), [
-            (f"{day:<10}", palette.quiet), (f"{verb.glyph} ", palette.key), (said, palette.plain)], palette))  # fmt: skip
+        parts: list[Part] = [(f"{day:<10}", palette.quiet), (f"{verb.glyph} ", palette.key), (said, palette.plain)]
+        lines.append(_row("" if lines else _("lately"), parts, palette))
     return lines
 
 
@@ -126,17 +126,14 @@ def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     sales = desk.portfolio.sales_of(card.client)
     if sales is None or not (sales.net_year or sales.order_days):
         return []
-    parts: list[Part] = [
-        (fmt.money(sales.net_year, desk.book.currency), palette.strong),
-        (_(" in 12 months"), palette.quiet),
-    ]
-    if sales.order_days:
-        ago = (desk.today - date.fromisoformat(sales.order_days[0])).days
-        parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
+    parts: list[Part] = [(fmt.money(sales.net_year, desk.book.currency), palette.strong)]
     estimate = clients.wallet(desk.book, card.client)
     if estimate is not None and estimate[0]:
         parts.append((_("  {share} of wallet").format(share=fmt.share(sales.net_year, estimate[0])), palette.quiet))
-    return [_row(_("money"), parts, palette)]
+    if sales.order_days:
+        ago = (desk.today - date.fromisoformat(sales.order_days[0])).days
+        parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
+    return [_row(_("12 months"), parts, palette)]
 
 
 def then_lines(course: Course, palette: Palette, width: int, height: int) -> list[list[Part]]:

@@ -85,7 +85,7 @@ class Floor:
         return self.tiling.x(last) + self.tiling.width_at(last) - self.tiling.x(mark.column)
 
     def line(self, y: int, page: int) -> list[tuple[int, int | tuple[Pair, ...]]]:
-        """What stands on a screen line, from left to right: (x, group of a heading) or (x, clients of a run of tiles)."""
+        """What stands on a screen line, left to right: (x, group of a heading) or (x, clients of a run of tiles)."""
         whole = y + page * self.page_lines
         if y >= self.page_lines:
             return []

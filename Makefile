@@ -1,0 +1,42 @@
+# What a developer does here. `make run` and `make test` need Python 3.11 or newer and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check format sample pictures clean
+.DEFAULT_GOAL := run
+
+# The stamp is younger than the project's own list of parts: an edited list installs again.
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("cockpit needs Python 3.11 or newer, this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
+
+run: $(READY)
+	@$(BIN)/cockpit demo
+
+test: $(READY) check
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+sample: $(READY)
+	$(BIN)/python -m samples.make sample.db
+
+pictures: $(READY)
+	$(BIN)/python -m docs.pictures
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

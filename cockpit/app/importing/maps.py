@@ -1,0 +1,50 @@
+"""Map files of a batch: loaded for a group, and written beside its first file, never over another."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from cockpit.app.importing.batch import Group
+from cockpit.core.errors import BadInput
+from cockpit.core.words import _
+from cockpit.exchange.mapfile import dump_map
+
+MOST = 99
+"""Maps that may lie beside one file."""
+
+
+def map_path(group: Group, number: int = 1) -> Path:
+    """Where the map of a file is kept: beside it, a later one with a number."""
+    path = group.first.table.path
+    return path.with_name(f"{path.stem}.map{f'-{number}' if number > 1 else ''}.toml")
+
+
+def write_map(group: Group) -> Path:
+    """Write the group's map; where the same is there already, it is left as it is.
+
+    Raises:
+        BadInput: it cannot be written.
+    """
+    text = dump_map(group.mapping).encode()
+    for number in range(1, MOST + 1):
+        path = map_path(group, number)
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600)
+        except FileExistsError:
+            if _has(path, text):
+                return path
+            continue
+        except OSError as fault:
+            raise BadInput(_("{path} cannot be written ({why})").format(path=path, why=fault.strerror)) from fault
+        with os.fdopen(handle, "wb") as file:
+            file.write(text)
+        return path
+    raise BadInput(_("there are {n} maps beside this file already").format(n=MOST))
+
+
+def _has(path: Path, text: bytes) -> bool:
+    try:
+        return path.read_bytes() == text
+    except OSError:
+        return False

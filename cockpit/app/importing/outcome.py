@@ -1,0 +1,102 @@
+"""What would come of a batch, as lines; and what came of it, as one sentence."""
+
+from __future__ import annotations
+
+from cockpit.app.importing.batch import Batch
+from cockpit.app.importing.work import Found
+from cockpit.app.panels.listing import Listing, Subject, wrapped
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Part
+from cockpit.core import formatter as fmt
+from cockpit.core.words import _, ngettext
+
+BAD = "bad"
+"""Kind of the subject of a bad row."""
+LISTED = 200
+"""Bad rows that are listed; the rest are counted."""
+LABEL = 12
+FIGURE = 9
+
+
+def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette, width: int, wide: bool) -> Listing:
+    """The counts, the sums, then the bad rows; in a low panel the counts share lines."""
+    listing = Listing()
+    if wide:
+        for label, figure, more, tone in _facts(found, currency):
+            style = palette.ink(tone) if tone else palette.strong
+            cells = f"{figure:>{FIGURE}}"
+            listing.add([(f"  {label:<{LABEL}}", palette.quiet), (cells, style), (f"  {more}", palette.quiet)])
+    else:
+        line: list[Part] = [(" ", palette.quiet)]
+        for label, figure, more, tone in _facts(found, currency):
+            if label == _("net") and line:
+                listing.add(line)
+                line = [(" ", palette.quiet)]
+            style = palette.ink(tone) if tone else palette.strong
+            line += [(f" {label} ", palette.quiet), (f"{figure} ", style), (f"{more} " if more else "", palette.quiet)]
+        listing.add(line)
+    _bad(listing, found, batch, palette, width)
+    return listing
+
+
+def _facts(found: Found, currency: str) -> list[tuple[str, str, str, str]]:
+    """(label, figure, what more is to be said, tone) of each count."""
+    outcome, sums = found.outcome, found.outcome.sums
+    bad = found.bad_total
+    facts = [
+        (_("new"), fmt.number(found.total("new")), "", ""),
+        (_("changed"), fmt.number(found.total("changed")), "", ""),
+        (_("same"), fmt.number(found.total("same")), "", ""),
+        (_("bad"), fmt.number(bad), "", "alarm" if bad else ""),
+    ]
+    if found.total("twice"):
+        facts.append((_("told twice"), fmt.number(found.total("twice")), "", ""))
+    if sums is not None:
+        lines = ngettext("{n} line", "{n} lines", sums.lines).format(n=fmt.number(sums.lines))
+        facts.append((_("net"), fmt.money(sums.net, currency), lines, ""))
+        if sums.unassigned_lines:
+            lines = ngettext("{n} line", "{n} lines", sums.unassigned_lines).format(n=fmt.number(sums.unassigned_lines))
+            facts.append((_("no client"), fmt.money(sums.unassigned_net, currency), lines, ""))
+    if outcome.clients_made:
+        facts.append((_("clients"), fmt.number(outcome.clients_made), _("that only the sales name"), ""))
+    return facts
+
+
+def _bad(listing: Listing, found: Found, batch: Batch, palette: Palette, width: int) -> None:
+    if not found.bad_total:
+        return
+    listing.gap(palette)
+    listing.add([(_("  bad rows"), palette.strong), (_("  stay out, the rest comes in"), palette.quiet)])
+    room = LISTED
+    for each, rows in zip(batch.files, found.bad, strict=True):
+        if not rows or not room:
+            continue
+        if len(batch.files) > 1:
+            listing.add([(f"  {each.table.path.name}", palette.quiet)])
+        cells = max(len(fmt.number(row.line)) for row in rows[:room])
+        for row in rows[:room]:
+            lead = f"  {fmt.number(row.line):>{cells}}  "
+            for place, words in enumerate(wrapped(row.reason, width - len(lead) - 1)):
+                shown: Part = (lead if not place else " " * len(lead), palette.quiet)
+                listing.add([shown, (words, palette.plain)], Subject(BAD, row.line) if not place else None)
+        room -= min(room, len(rows))
+    rest = found.bad_total - (LISTED - room)
+    if rest > 0:
+        listing.add([(_("  and {n} more").format(n=fmt.number(rest)), palette.quiet)], Subject(BAD))
+
+
+def ending(found: Found) -> str:
+    """What came of it, in one sentence."""
+    if found.outcome.operation is None:
+        words = _("nothing changed: the book had it all already")
+        return _("{words} · bad {n}").format(words=words, n=fmt.number(found.bad_total)) if found.bad_total else words
+    parts = [
+        _("imported: new {n}").format(n=fmt.number(found.total("new"))),
+        _("changed {n}").format(n=fmt.number(found.total("changed"))),
+        _("same {n}").format(n=fmt.number(found.total("same"))),
+        _("bad {n}").format(n=fmt.number(found.bad_total)),
+        _("u takes it back"),
+    ]
+    if found.outcome.clients_made:
+        parts.insert(-1, _("clients made {n}").format(n=fmt.number(found.outcome.clients_made)))
+    return " · ".join(parts)

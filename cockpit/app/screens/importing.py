@@ -1,0 +1,434 @@
+"""The import: which files, what they are and would change, then in as one change that `u` takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from cockpit.app.commands.command import IMPORT
+from cockpit.app.commands.table import at_place
+from cockpit.app.desk import Desk
+from cockpit.app.importing.arrival import Arrival
+from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
+from cockpit.app.importing.captions import head_lines, reason_lines, title_lines
+from cockpit.app.importing.columns import columns_listing, fields_listing
+from cockpit.app.importing.lists import ColumnRows, ShelfRows
+from cockpit.app.importing.outcome import ending, outcome_listing
+from cockpit.app.importing.picking import Picking
+from cockpit.app.importing.work import Ended, Found, Job, Stepped
+from cockpit.app.panels.listing import Listing, Subject, wrapped
+from cockpit.app.place import Place
+from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.foot import Foot
+from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.prompt import Prompt
+from cockpit.app.widgets.rows import Rows
+from cockpit.app.widgets.vital_signs import vital_signs
+from cockpit.core.errors import Cancelled, CockpitError
+from cockpit.core.words import _
+from cockpit.exchange.mapping import Mapping
+
+BESIDE = 100
+"""From this width on what would come of it stands beside the columns, below it under them."""
+FILES, LOOKING, MAPPING, FIELDS, IMPORTING = "files", "looking", "mapping", "fields", "importing"
+WHILE = {
+    LOOKING: {"back", "help", "theme", "quit"},
+    FIELDS: {"import-run", "import-close", "back", "help", "theme"},
+    IMPORTING: {"back"},
+}
+"""The commands that apply at a step; at the others, all do."""
+
+
+class ImportScreen(Place):
+    """Files on their way in."""
+
+    DEFAULT_CSS = """
+    ImportScreen #import-head { height: 4; }
+    ImportScreen #import-middle { height: 1fr; padding: 0 2; }
+    ImportScreen #import-columns { width: 1fr; }
+    ImportScreen #import-caption { height: 2; margin: 1 0 0 0; }
+    """
+
+    def __init__(self, desk: Desk, folder: Path | None = None) -> None:
+        """Begin in a folder, else in the one that the program was started in."""
+        super().__init__(desk)
+        self.folder = folder or _here()
+        self.step = FILES
+        self.arrival = Arrival(desk, self._launch)
+
+    def compose(self) -> ComposeResult:
+        """Header; what comes in; the lists of the step; what was said, keys."""
+        yield Lines(id="vital-signs")
+        yield Lines(id="import-head")
+        with Container(id="import-middle"):
+            yield ShelfRows(id="import-shelf")
+            yield ColumnRows(id="import-columns")
+            yield Rows(id="import-fields")
+            yield Rows(id="import-outcome")
+        yield Lines(id="import-caption")
+        yield Foot(id="foot")
+        yield Lines(id="too-small")
+
+    # Textual also calls what a Place does at these two
+
+    def on_mount(self) -> None:
+        """Ask for a file."""
+        self._pick()
+
+    def on_unmount(self) -> None:
+        """Leave no work behind."""
+        self.arrival.stop()
+
+    # parts
+
+    @property
+    def place(self) -> str:
+        """The import."""
+        return IMPORT
+
+    def targets(self) -> list[int]:
+        """No client is in hand here."""
+        return []
+
+    @property
+    def columns(self) -> ColumnRows:
+        """The columns of the files."""
+        return self.query_one(ColumnRows)
+
+    @property
+    def fields(self) -> Rows:
+        """What a column may become."""
+        return self.query_one("#import-fields", Rows)
+
+    @property
+    def outcome(self) -> Rows:
+        """What would come of it."""
+        return self.query_one("#import-outcome", Rows)
+
+    def _subject(self, rows: Rows) -> Subject | None:
+        return rows.model.subject(rows.cursor) if isinstance(rows.model, Listing) else None
+
+    @property
+    def group(self) -> Group:
+        """The files that the cursor is in."""
+        subject = self._subject(self.columns)
+        groups = self.arrival.batch.groups()
+        return groups[subject.id if subject is not None and subject.id < len(groups) else 0]
+
+    # keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A command runs where its step is."""
+        allowed = super().check_action(action, parameters)
+        return self._applies(str(parameters[0])) if action == "command" and allowed else allowed
+
+    def _applies(self, command: str) -> bool:
+        if self.step in WHILE:
+            return command in WHILE[self.step]
+        if command == "import-other-list":
+            return self.arrival.found is not None and self.arrival.found.bad_total > 0
+        return command != "import-close"
+
+    def draw_keys(self) -> None:
+        """The commands that apply at this step."""
+        keys, palette = self.query_one(Keys), self.palette
+        key, words = palette.raise_(palette.key), palette.raise_(palette.quiet)
+        if self.choice is not None:
+            super().draw_keys()
+        elif self.step == FIELDS:
+            keys.show([[(" Enter", key), (_(" takes it "), words), (" Esc", key), (_(" leaves it "), words)]], words)
+        elif self.step == IMPORTING:
+            keys.show([[(" Esc", key), (_(" stops, and nothing is kept "), words)]], words)
+        else:
+            keys.set([command for command in at_place(IMPORT) if self._applies(command.id)], palette)
+
+    # drawing
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the new size."""
+        self.check_size()
+        self._lay()
+
+    def dress(self) -> None:
+        """Take the colours of another theme."""
+        self._fill()
+        self.draw()
+
+    def book_changed(self, changed: frozenset[int]) -> None:
+        """Count again: what is new to the book may have changed."""
+        if self.step in (MAPPING, FIELDS):
+            self.arrival.count(self._fill)
+            self._fill()
+        self.draw()
+
+    def _lay(self) -> None:
+        """Show the lists of this step, beside each other or under each other."""
+        wide = self.size.width >= BESIDE
+        self.query_one("#import-middle").styles.layout = "horizontal" if wide else "vertical"
+        self.query_one(ShelfRows).display = self.step in (FILES, LOOKING)
+        self.columns.display = self.step not in (FILES, LOOKING)
+        self.fields.display = self.step == FIELDS
+        self.outcome.display = self.step in (MAPPING, IMPORTING)
+        for rows in (self.fields, self.outcome):
+            rows.styles.width = min(64, max(38, self.size.width * 2 // 5)) if wide else "1fr"
+            rows.styles.margin = (0, 0, 0, 2) if wide else (1, 0, 0, 0)
+        self.call_after_refresh(self._redraw)
+
+    def _redraw(self) -> None:
+        self._fill()
+        self.draw()
+
+    def draw(self) -> None:
+        """The lines around the lists, and the list that follows what is typed."""
+        if not self.is_mounted:
+            return
+        desk, palette = self.desk, self.palette
+        signs = vital_signs(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
+        self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
+        if isinstance(self.errand, Picking):
+            self.errand.show(self.typed(), palette)
+        if self.step in (FILES, LOOKING):
+            head = title_lines(self.arrival.job, palette)
+            reasons: list[list[Part]] = []
+        else:
+            head = head_lines(
+                self.arrival.batch, self.group, self.arrival.job, self.step == IMPORTING, palette, self.size.width
+            )
+            reasons = reason_lines(
+                self.arrival.problems, self.arrival.found, self.arrival.job, self.step == IMPORTING, palette
+            )
+        self.query_one("#import-head", Lines).show(head, palette.plain)
+        self.query_one("#import-caption", Lines).show(self.caption(reasons), palette.plain)
+        self.draw_keys()
+
+    def _fill(self) -> None:
+        """The lists."""
+        if not self.is_mounted or self.step in (FILES, LOOKING):
+            return
+        palette = self.palette
+        subject = self._subject(self.columns)
+        chosen = (subject.id, subject.column) if subject is not None and self.step == FIELDS else None
+        self.columns.show(columns_listing(self.arrival.batch, palette, self.columns.size.width - 2, chosen), palette)
+        if self.step == FIELDS and subject is not None:
+            self.fields.show(fields_listing(self.group, subject.column, palette)[0], palette)
+        self.outcome.show(self._outcome(), palette)
+
+    def _outcome(self) -> Listing:
+        palette, width = self.palette, self.outcome.size.width
+        if self.arrival.found is not None:
+            wide = self.size.width >= BESIDE
+            return outcome_listing(
+                self.arrival.found, self.arrival.batch, self.desk.book.currency, palette, width, wide
+            )
+        listing = Listing()
+        for problem in self.arrival.problems:
+            for place, words in enumerate(wrapped(problem, width - 6)):
+                listing.add([("   " if place else " ✗ ", palette.ink("alarm")), (words, palette.plain)])
+        return listing
+
+    # work in a thread
+
+    def _launch(self, work: Callable[[Job], Any]) -> Job:
+        job = Job(work, self.post_message)
+        self.run_worker(job.run, thread=True, group="import")
+        return job
+
+    def on_stepped(self, event: Stepped) -> None:
+        """Show how far it is."""
+        if event.job is self.arrival.job:
+            self.draw()
+
+    def on_ended(self, event: Ended) -> None:
+        """Go on with what came of it."""
+        if self.arrival.ended(event):
+            self.draw()
+
+    # which files
+
+    def _pick(self, value: str = "") -> None:
+        self.step = FILES
+        self.arrival.clear()
+        rows = self.query_one(ShelfRows)
+        self.run_errand(Picking(self.folder, rows, self.desk.today, self._look, self._go_to, self._go_home, value))
+        self._back_to = None
+        self._lay()
+
+    def _go_to(self, folder: Path) -> None:
+        self.folder = folder
+        self._pick()
+
+    def _go_home(self) -> None:
+        self.cockpit.go("grid")
+
+    def _look(self, paths: list[Path]) -> None:
+        typed = self.typed()
+        self.step = LOOKING
+        self.arrival.look(paths, lambda result: self._looked(result, typed))
+
+    def _looked(self, result: Batch | CockpitError, typed: str) -> None:
+        if isinstance(result, CockpitError):
+            self.desk.say(str(result), "alarm")
+            self._pick(typed)
+            return
+        self.step = MAPPING
+        self.columns.cursor = 0
+        self._take(result)
+        self._lay()
+        self.columns.focus()
+
+    # what they are
+
+    def _take(self, batch: Batch) -> None:
+        self.arrival.take(batch, self._fill)
+        self._fill()
+
+    def _map(self, group: Group, mapping: Mapping) -> None:
+        self._take(self.arrival.batch.read_as(group, mapping))
+
+    def choose_field(self) -> None:
+        """Open the list of what the column under the cursor may become."""
+        subject = self._subject(self.columns)
+        if subject is None:
+            return
+        _listing, at = fields_listing(self.group, subject.column, self.palette)
+        self.step = FIELDS
+        self.fields.cursor = at
+        self._lay()
+        self.fields.focus()
+
+    def enter(self) -> None:
+        """Take the field where one is being chosen, else bring the files in."""
+        if self.step != FIELDS:
+            self._begin()
+            return
+        column, field = self._subject(self.columns), self._subject(self.fields)
+        group = self.group
+        self._close_fields()
+        if column is not None and field is not None and group.mapping.target_of(column.column) != field.column:
+            self._map(group, group.mapping.assign(column.column, field.column))
+
+    def _close_fields(self) -> None:
+        self.step = MAPPING
+        self._lay()
+        self.columns.focus()
+
+    def leave_out(self) -> None:
+        """Leave the column under the cursor out."""
+        subject = self._subject(self.columns)
+        if subject is not None:
+            self._map(self.group, self.group.mapping.assign(subject.column, ""))
+
+    def turn_kind(self) -> None:
+        """Clients or sales."""
+        self._take(self.arrival.batch.of_other_kind(self.group))
+
+    def turn_encoding(self) -> None:
+        """Read the files in the next encoding."""
+        self.arrival.read_anew(self.group, in_next_encoding, self._read_anew)
+
+    def turn_delimiter(self) -> None:
+        """Part the columns by the next sign."""
+        self.arrival.read_anew(self.group, in_next_delimiter, self._read_anew)
+
+    def _read_anew(self, result: Batch | CockpitError) -> None:
+        if isinstance(result, CockpitError):
+            self.desk.say(str(result), "alarm")
+            result = self.arrival.batch
+        self._take(result)
+
+    def turn_list(self) -> None:
+        """From the columns to the bad rows and back."""
+        (self.columns if self.outcome.has_focus else self.outcome).focus()
+
+    def ask_map(self) -> None:
+        """Ask for a map file."""
+        from cockpit.app.errands.wording import Wording
+        from cockpit.app.importing.folder import short_path
+        from cockpit.app.importing.maps import map_path
+
+        beside = map_path(self.group)
+        value = short_path(beside) if beside.exists() else ""
+        hint = _("a TOML file that says which column is what; w writes one")
+        self.run_errand(Wording(_("map file"), self._load_map, value, hint))
+
+    def _load_map(self, typed: str) -> None:
+        from cockpit.app.importing.named import path_of
+        from cockpit.exchange.mapfile import load_map
+
+        if typed.strip():
+            self._map(self.group, load_map(path_of(typed, self.group.first.table.path.parent)))
+
+    def write_map(self) -> None:
+        """Write the mapping beside the file."""
+        from cockpit.app.importing.maps import write_map
+
+        self.desk.say(_("map written: {path}").format(path=write_map(self.group)))
+
+    # in
+
+    def _begin(self) -> None:
+        self.arrival.bring_in(self._ended)
+        self.step = IMPORTING
+
+    def _ended(self, result: Found | CockpitError) -> None:
+        if isinstance(result, CockpitError):
+            self.step = MAPPING
+            self.desk.say(str(result), "warn" if isinstance(result, Cancelled) else "alarm")
+            self.arrival.count(self._fill)
+            return
+        self.desk.say(ending(result))
+        # what the import wrote is read now, not found again at the next look around
+        self.attempt(self.desk.book.changed_outside)
+        self.attempt(lambda: self.desk.changed(()))
+        self.cockpit.fill_in()
+        self.cockpit.go("grid")
+
+    # out
+
+    def undo(self) -> None:
+        """Take the last change back; counting, which holds the book, gives way."""
+        self.arrival.stop()
+        super().undo()
+
+    def redo(self) -> None:
+        """Do it again; counting gives way."""
+        self.arrival.stop()
+        super().redo()
+
+    def back(self) -> None:
+        """A step back: stop the import, leave the choice of a field, ask for another file."""
+        if self.step == IMPORTING and self.arrival.job is not None:
+            self.arrival.job.stop.set()
+        elif self.step == FIELDS:
+            self._close_fields()
+        else:
+            self._pick()
+
+    # mouse
+
+    def on_column_rows_moved(self, event: ColumnRows.Moved) -> None:
+        """The head tells of the file that the cursor is in."""
+        if len(self.arrival.batch.groups()) > 1:
+            self.draw()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A double click does what Enter would."""
+        if isinstance(self.errand, Picking):
+            self.post_message(Prompt.Entered(self.typed()))
+        elif self.columns.has_focus and self.step == MAPPING:
+            self.choose_field()
+        elif self.step == FIELDS:
+            self.enter()
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        # the folder was taken away since
+        return Path.home()

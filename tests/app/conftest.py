@@ -1,0 +1,248 @@
+"""The demo book under the screen: a copy of the sample on its own day, walked through with keys."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from cockpit.app.app import CockpitApp
+from cockpit.app.desk import Desk
+from cockpit.app.panels.listing import Listing
+from cockpit.app.place import Place
+from cockpit.app.screens.home import HomeScreen
+from cockpit.app.widgets.grid import BookGrid
+from cockpit.app.widgets.line import Lines
+from cockpit.app.widgets.rows import Rows
+from cockpit.clock import Clock
+from cockpit.core.facts import ClientFacts
+from cockpit.store import actions, journal, people, portfolio, touches, views
+from cockpit.store.book import Book, make_book, open_book
+
+SAMPLE = Path(__file__).resolve().parents[2] / "sample.db"
+TODAY = date(2026, 9, 14)
+"""The day that the sample was made for, a Monday."""
+SIZES = ((80, 24), (120, 40), (200, 50))
+
+
+class Walk:
+    """A running cockpit: keys in, state out."""
+
+    def __init__(self, app: CockpitApp, pilot: Pilot[None]) -> None:
+        self.app, self.pilot = app, pilot
+
+    # keys
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by name; a word in angle brackets is typed letter by letter: "<+10d ring Anna>"."""
+        for key in keys:
+            letters = key[1:-1] if len(key) > 2 and key[0] == "<" and key[-1] == ">" else None
+            await self.pilot.press(*(letters if letters is not None else [key]))
+        await self.pilot.pause()
+
+    async def settle(self) -> None:
+        """Let the work beside the screen end."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    # parts
+
+    @property
+    def desk(self) -> Desk:
+        return self.app.desk
+
+    @property
+    def book(self) -> Book:
+        return self.app.desk.book
+
+    @property
+    def home(self) -> HomeScreen:
+        return self.app.home
+
+    @property
+    def screen(self) -> Place:
+        screen = self.app.screen
+        assert isinstance(screen, Place), screen
+        return screen
+
+    @property
+    def grid(self) -> BookGrid:
+        return self.home.grid
+
+    @property
+    def place(self) -> str:
+        return self.screen.place
+
+    @property
+    def here(self) -> int:
+        """The client under the cursor."""
+        assert self.grid.cursor is not None
+        return self.grid.cursor
+
+    @property
+    def facts(self) -> ClientFacts:
+        """What the book knows of it."""
+        return self.desk.portfolio.by_id[self.here]
+
+    def facts_of(self, client: int) -> ClientFacts:
+        return self.desk.portfolio.by_id[client]
+
+    # what is said
+
+    @property
+    def said(self) -> str:
+        return self.desk.said.text if self.desk.said is not None else ""
+
+    def text(self, selector: str) -> str:
+        return self.app.screen.query_one(selector, Lines).text
+
+    @property
+    def reason(self) -> str:
+        """The lines above the legend, or in the sweep above the keys."""
+        return self.text("#sweep-caption" if self.place == "sweep" else "#reason")
+
+    @property
+    def typed(self) -> str:
+        return self.screen.typed()
+
+    def state_of(self, client: int) -> str:
+        """The state of a client under the lens."""
+        reading = self.desk.reading
+        return reading.lens.states[reading.states[client]].id
+
+    def breath_of(self, client: int) -> str:
+        reading = self.desk.breath
+        return reading.lens.states[reading.states[client]].id
+
+    # what is kept
+
+    def history(self, client: int) -> list[touches.Touch]:
+        return touches.history(self.book, client)
+
+    def planned(self, client: int) -> list[actions.Action]:
+        return actions.of_client(self.book, client)
+
+    def people(self, client: int) -> list[people.Person]:
+        return people.of_client(self.book, client)
+
+    def acts(self) -> int:
+        """How many acts the journal lists."""
+        return len(journal.entries(self.book, 100_000))
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        return self.book.rows(sql, values)
+
+    # lists
+
+    async def to_row(self, rows: Rows, wanted: Callable[[Any], bool]) -> None:
+        """Walk down a list to the line whose subject is wanted."""
+        model = rows.model
+        assert isinstance(model, Listing)
+        await self.press("home")
+        for _each in range(len(model)):
+            subject = model.subject(rows.cursor)
+            if subject is not None and wanted(subject):
+                return
+            before = rows.cursor
+            await self.press("down")
+            assert rows.cursor != before, "no such line"
+        raise AssertionError("no such line")
+
+    # pictures
+
+    def picture(self) -> list[str]:
+        """The screen as text, line by line, as it is composed."""
+        width, height = self.app.size
+        lines = self.app.screen._compositor.render_strips()
+        assert len(lines) == height
+        for line in lines:
+            assert line.cell_length == sum(cell_len(segment.text) for segment in line) == width
+        return [line.text for line in lines]
+
+    def widget(self, selector: str) -> Widget:
+        return self.app.screen.query_one(selector)
+
+
+Starter = Callable[..., AbstractAsyncContextManager[Walk]]
+
+
+def opened(path: Path, today: date = TODAY) -> CockpitApp:
+    book = open_book(path)
+    clock = Clock(today)
+    return CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))
+
+
+@pytest.fixture(autouse=True)
+def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test touches the user's own folder or book."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("COCKPIT_HOME", str(folder))
+    monkeypatch.delenv("COCKPIT_BOOK", raising=False)
+    monkeypatch.delenv("COCKPIT_THEME", raising=False)
+    return folder
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the sample."""
+    path = tmp_path / "demo.cockpit"
+    shutil.copyfile(SAMPLE, path)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    """A book without a client."""
+    path = tmp_path / "empty.cockpit"
+    make_book(path, Clock(TODAY).now(), currency="PLN", name="Empty").close()
+    return path
+
+
+@pytest.fixture
+def start(demo: Path) -> Starter:
+    """`async with start(size, path) as walk`: the cockpit on the demo book, or on the book at a path."""
+
+    @asynccontextmanager
+    async def starting(
+        size: tuple[int, int] = (120, 40), path: Path | None = None, today: date = TODAY
+    ) -> AsyncIterator[Walk]:
+        app = opened(path or demo, today)
+        try:
+            async with app.run_test(size=size) as pilot:
+                walk = Walk(app, pilot)
+                await walk.settle()
+                yield walk
+        finally:
+            app.desk.book.close()
+
+    return starting
+
+
+@pytest.fixture
+def sound() -> Callable[[Path], None]:
+    """Asserts that a book's file is sound."""
+
+    def check(path: Path) -> None:
+        connection = sqlite3.connect(path)
+        try:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert connection.execute("SELECT open_operation FROM meta").fetchone() == (None,)
+        finally:
+            connection.close()
+
+    return check
