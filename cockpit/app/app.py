@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
+from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.vital_signs import WEEKS
 from cockpit.core.facts import SalesFacts
 from cockpit.core.words import _
@@ -45,6 +47,14 @@ class CockpitApp(App[None]):
             self.register_theme(each.textual)
         self.theme = self.palette.name
         self._safe = VisibleFilter()
+        self._keys = TypeAhead(self, super().on_event)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key in its turn."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.take(event)
+        else:
+            await super().on_event(event)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""

@@ -85,20 +85,26 @@ class Place(Screen[None]):
 
     def on_mount(self) -> None:
         """Be told of changes."""
-        self.desk.listen(self.book_changed)
+        self.desk.listen(self._told)
 
     def on_unmount(self) -> None:
         """No longer be told."""
-        self.desk.leave(self.book_changed)
+        self.desk.leave(self._told)
+
+    def _told(self, changed: frozenset[int]) -> None:
+        # a screen that was left goes on living for a moment, without its parts
+        if self in self.cockpit.screen_stack:
+            self.book_changed(changed)
 
     def check_size(self) -> None:
         """Say what is needed where the terminal is too small."""
         small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
         notice = self.query_one("#too-small", Lines)
         if small:
-            need = _("The cockpit needs {w} columns and {h} lines.").format(w=LEAST_WIDTH, h=LEAST_HEIGHT)
-            have = _("This window has {w} and {h}: enlarge it.").format(w=self.size.width, h=self.size.height)
-            notice.show([[(need, self.palette.strong)], [(have, self.palette.plain)]], self.palette.plain)
+            need = _("Needs {w} x {h}.").format(w=LEAST_WIDTH, h=LEAST_HEIGHT)
+            have = _("This is {w} x {h}.").format(w=self.size.width, h=self.size.height)
+            lines = [(need, self.palette.strong), (have, self.palette.plain), (_("Enlarge it."), self.palette.plain)]
+            notice.show([[line] for line in lines], self.palette.plain)
         notice.display = small
 
     # keys

@@ -92,6 +92,8 @@ class Portfolio:
         fresh = object.__new__(Portfolio)
         fresh.__dict__.update(self.__dict__)
         clients = tuple(new.get(facts.id, facts) for facts in self.clients)
+        if any(facts.fold != self.by_id[facts.id].fold for facts in new.values()):
+            clients = tuple(sorted(clients, key=lambda facts: (facts.fold, facts.id)))
         object.__setattr__(fresh, "clients", clients)
         object.__setattr__(fresh, "by_id", {**self.by_id, **new})
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is

@@ -91,11 +91,17 @@ def tick(book: Book, action: int, now: Moment, *, source: str = "keyed") -> int:
 
 
 def edit(book: Book, action: int, text: str, due: date, now: Moment, *, at: str | None = None) -> int:
-    """Change an action's words and day; returns the operation."""
+    """Change an action's words and day; returns the operation.
+
+    Raises:
+        BadInput: where it is gone.
+    """
+    one(book, action)
     with book.operation(_("action edited: {text}").format(text=text), now) as operation:
+        values = (text.strip()[:TEXT_LIMIT], due.isoformat(), at)
         book.connection.execute(
-            "UPDATE action SET text = ?, due = ?, at = ? WHERE id = ?",
-            (text.strip()[:TEXT_LIMIT], due.isoformat(), at, action),
+            "UPDATE action SET text = ?, due = ?, at = ? WHERE id = ? AND (text, due, at) IS NOT (?, ?, ?)",
+            (*values, action, *values),
         )
     return operation.id
 

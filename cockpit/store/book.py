@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,10 @@ class Book:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._still_this_book()
-                operation = Operation(self.ids.new(at.ms), label)
+                # ids of operations stand in the order of the commits, also where the clock was set back since:
+                # undo goes by it
+                (newest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()
+                operation = Operation(max(self.ids.new(at.ms), newest + 1), label)
                 self.connection.execute(
                     "INSERT INTO operation (id, at_ms, label, source, undoes) VALUES (?, ?, ?, ?, ?)",
                     (operation.id, at.ms, label, source, undoes),
@@ -163,7 +166,11 @@ def make_book(path: Path, at: Moment, *, currency: str = "EUR", name: str = "", 
         BadInput: where there is a file already, or no folder can be made for it.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, mode=0o700)
+    except OSError as fault:
+        raise BadInput(_("{path} cannot be made: {fault}").format(path=path, fault=fault.strerror)) from fault
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
     except FileExistsError:
         raise BadInput(_("{path} is there already: open it, or name another file").format(path=path)) from None
@@ -171,13 +178,12 @@ def make_book(path: Path, at: Moment, *, currency: str = "EUR", name: str = "", 
         raise BadInput(_("{path} cannot be made: {fault}").format(path=path, fault=fault.strerror)) from fault
     try:
         with connecting.failures(path):
-            connection = sqlite3.connect(path, isolation_level=None)
-            schema.migrate(connection, path)
-            connection.execute(
-                "INSERT INTO meta (id, book_id, name, currency, country, made_ms) VALUES (1, ?, ?, ?, ?, ?)",
-                (_chance() | 1, name, currency, country, at.ms),
-            )
-            connection.close()
+            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+                schema.migrate(connection, path)
+                connection.execute(
+                    "INSERT INTO meta (id, book_id, name, currency, country, made_ms) VALUES (1, ?, ?, ?, ?, ?)",
+                    (_chance() | 1, name, currency, country, at.ms),
+                )
         return open_book(path)
     except BaseException:
         path.unlink(missing_ok=True)

@@ -187,16 +187,21 @@ def edit(book: Book, client: int, column: str, typed: str, now: Moment) -> int:
 
     Raises:
         BadInput: where the field cannot hold that; it says what it can.
+        NoSuchClient: where the client is gone.
     """
     field = BY_COLUMN[column]
     name = name_of(book, client)
+    if not name:
+        raise NoSuchClient(_("that client is gone: it was removed meanwhile"))
     value = _value(field, typed, now.date)
     label = _("{field} of {name}").format(field=_(field.label), name=name)
     with book.operation(label, now) as operation:
         if field.kind == "tags":
             _retag(book, client, str(value), now)
         else:
-            book.connection.execute(f'UPDATE client SET "{column}" = ? WHERE id = ?', (value, client))
+            book.connection.execute(
+                f'UPDATE client SET "{column}" = ? WHERE id = ? AND "{column}" IS NOT ?', (value, client, value)
+            )
             book.connection.execute(
                 "UPDATE client SET fold = ? WHERE id = ? AND fold <> ?",
                 (folded := _refold(book, client), client, folded),

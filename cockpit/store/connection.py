@@ -34,7 +34,10 @@ def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Con
     Raises:
         BookUnusable: where the file is missing, empty, foreign, damaged, locked or cannot be made safe.
     """
-    _refuse_at_sight(path)
+    try:
+        _refuse_at_sight(path)
+    except OSError as fault:
+        raise BookUnusable(_("{path} cannot be opened: {fault}").format(path=path, fault=fault.strerror)) from fault
     mode = "ro" if read_only else "rw"
     with failures(path):
         connection = sqlite3.connect(

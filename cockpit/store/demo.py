@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -38,13 +39,14 @@ def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -
     if not fresh and target.exists() and _anchored(target) == now.day:
         return open_book(target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    source = connect(sample, busy_ms=1000, read_only=True)
     half = target.with_name(target.name + ".half")
-    with failures(target):
+    with closing(connect(sample, busy_ms=1000, read_only=True)) as source, failures(target):
         schema.copy_to(source, half)
-        source.close()
-        _move(half, now.date)
-        half.replace(target)
+    with failures(target), closing(sqlite3.connect(half, isolation_level=None)) as copy:
+        _move(copy, now.date)
+    # the journal of a write that was cut short belongs to the old copy and must not be played into the new one
+    target.with_name(target.name + "-journal").unlink(missing_ok=True)
+    half.replace(target)
     return open_book(target)
 
 
@@ -57,8 +59,7 @@ def _anchored(path: Path) -> str | None:
     return book.anchor_day if isinstance(book.anchor_day, str) else None
 
 
-def _move(path: Path, today: date) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
+def _move(connection: sqlite3.Connection, today: date) -> None:
     (anchor,) = connection.execute("SELECT anchor_day FROM meta").fetchone()
     ahead = today - date.fromisoformat(anchor)
     connection.execute("BEGIN")
@@ -86,4 +87,3 @@ def _move(path: Path, today: date) -> None:
     connection.execute("UPDATE meta SET anchor_day = ?", (today.isoformat(),))
     triggers.install(connection)
     connection.execute("COMMIT")
-    connection.close()

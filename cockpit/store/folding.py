@@ -14,6 +14,6 @@ def fold(text: str) -> str:
 
 
 def digits(number: str) -> str:
-    """The digits of a phone number as typed, without what stands for an international prefix."""
-    bare = "".join(sign for sign in number if sign.isdigit())
+    """The digits of a phone number as typed, without a "00" that stands for "+" and a "(0)" that is not dialled."""
+    bare = "".join(sign for sign in number.replace("(0)", "") if sign.isdigit())
     return bare[2:] if bare.startswith("00") else bare

@@ -145,9 +145,13 @@ def edit(book: Book, person: int, column: str, typed: str, now: Moment) -> int:
             parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
             _set_points(book, client, person, kind, parts, now)
         elif column == "name":
-            book.connection.execute("UPDATE person SET name = ?, fold = ? WHERE id = ?", (text, fold(text), person))
+            book.connection.execute(
+                "UPDATE person SET name = ?, fold = ? WHERE id = ? AND name <> ?", (text, fold(text), person, text)
+            )
         else:
-            book.connection.execute(f'UPDATE person SET "{column}" = ? WHERE id = ?', (value, person))
+            book.connection.execute(
+                f'UPDATE person SET "{column}" = ? WHERE id = ? AND "{column}" <> ?', (value, person, value)
+            )
     return operation.id
 
 

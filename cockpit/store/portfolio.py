@@ -64,7 +64,11 @@ def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portf
     changed = facts(book, wanted)
     if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
         return reload(book, portfolio)
-    return portfolio.with_clients(changed)
+    fresh = portfolio.with_clients(changed)
+    if portfolio.activity is None:
+        return fresh
+    kept = {client: counts for client, counts in portfolio.activity.items() if client not in set(wanted)}
+    return fresh.with_parts(activity=kept | activity(book, portfolio.today, clients=wanted))
 
 
 def reload(book: Book, portfolio: Portfolio) -> Portfolio:
@@ -113,14 +117,21 @@ def sales(book: Book, today: date) -> dict[int, SalesFacts]:
     return result
 
 
-def activity(book: Book, today: date, days: int = 90) -> dict[int, tuple[int, int]]:
-    """(contacts, attempts) of the last days of every client that had any."""
+def activity(
+    book: Book, today: date, days: int = 90, clients: Iterable[int] | None = None
+) -> dict[int, tuple[int, int]]:
+    """(contacts, attempts) of the last days of every client that had any, or of those named."""
     since = (today - timedelta(days=days)).isoformat()
     found = book.rows(
         "SELECT c.id, sum(t.reach = 'contact'), sum(t.reach = 'attempt') FROM client c"
-        " JOIN touch t ON t.client = c.id AND t.at_ms > ? WHERE t.day > ? GROUP BY c.id",
-        # the index is by instant: a day more than enough, then the local day decides
-        (((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000, since),
+        " JOIN touch t ON t.client = c.id AND t.at_ms > :ms WHERE t.day > :since"
+        " AND (:clients IS NULL OR c.id IN (SELECT value FROM json_each(:clients))) GROUP BY c.id",
+        {
+            # the index is by instant: a day more than enough, then the local day decides
+            "ms": ((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000,
+            "since": since,
+            "clients": None if clients is None else json.dumps(list(clients)),
+        },
     )
     return {client: (contacts, attempts) for client, contacts, attempts in found}
 

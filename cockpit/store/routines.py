@@ -81,21 +81,19 @@ def _make(book: Book, period: str, starts: date, now: Moment) -> None:
 
 
 def leftovers(book: Book, period: str, now: Moment) -> list[Item]:
-    """What the period before left open and nobody has been asked about yet."""
-    before = routine.previous(period, routine.start(period, now.date))
-    row = book.row(
-        "SELECT id FROM routine_period WHERE period = ? AND starts = ? AND asked = 0", (period, before.isoformat())
+    """What earlier periods left open and nobody has been asked about yet: on a Monday also what Friday left."""
+    starts = routine.start(period, now.date).isoformat()
+    before = book.rows(
+        "SELECT id FROM routine_period WHERE period = ? AND starts < ? AND asked = 0 ORDER BY starts", (period, starts)
     )
-    if row is None:
-        return []
-    return [item for item in (Item(*found) for found in book.rows(_ITEMS, (row[0],))) if item.state == "open"]
+    items = (Item(*found) for (one,) in before for found in book.rows(_ITEMS, (one,)))
+    return [item for item in items if item.state == "open"]
 
 
 def answer_leftovers(book: Book, period: str, now: Moment, *, carry: bool) -> int:
     """Carry what was left into this period, or close it; asked once. Returns the operation."""
     left = leftovers(book, period, now)
     current = open_list(book, period, now)
-    before = routine.previous(period, current.starts)
     label = _("left over, carried") if carry else _("left over, closed")
     with book.operation(label, now) as operation:
         execute = book.connection.execute
@@ -114,7 +112,10 @@ def answer_leftovers(book: Book, period: str, now: Moment, *, carry: bool) -> in
                         item.id,
                     ),
                 )  # fmt: skip
-        execute("UPDATE routine_period SET asked = 1 WHERE period = ? AND starts = ?", (period, before.isoformat()))
+        execute(
+            "UPDATE routine_period SET asked = 1 WHERE period = ? AND starts < ? AND asked = 0",
+            (period, current.starts.isoformat()),
+        )
     return operation.id
 
 

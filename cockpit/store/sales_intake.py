@@ -44,14 +44,19 @@ def stage(book: Book, file_index: int, rows: Sequence[IncomingSale]) -> int:
         execute = book.connection.execute
         # a transaction that touches the temporary table only takes no lock on the book
         execute("BEGIN")
-        before = execute("SELECT count(*) FROM temp.staged").fetchone()[0]
-        book.connection.executemany(
-            "INSERT OR IGNORE INTO temp.staged (file, day, code, name, country, family, net, rounded, key, document)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(file_index, row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9]) for row in rows],
-        )
-        after = execute("SELECT count(*) FROM temp.staged").fetchone()[0]
-        execute("COMMIT")
+        try:
+            before = execute("SELECT count(*) FROM temp.staged").fetchone()[0]
+            book.connection.executemany(
+                "INSERT OR IGNORE INTO temp.staged"
+                " (file, day, code, name, country, family, net, rounded, key, document)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [(file_index, row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8], row[9]) for row in rows],
+            )
+            after = execute("SELECT count(*) FROM temp.staged").fetchone()[0]
+            execute("COMMIT")
+        except BaseException:
+            execute("ROLLBACK")
+            raise
     return len(rows) - int(after - before)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -10,8 +12,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+# read by Textual when it is imported: a frame is waited for after every key
+os.environ.setdefault("TEXTUAL_FPS", "240")
+
 import pytest
 from rich.cells import cell_len
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -33,6 +40,9 @@ TODAY = date(2026, 9, 14)
 """The day that the sample was made for, a Monday."""
 SIZES = ((80, 24), (120, 40), (200, 50))
 
+HOPS = 8
+"""Queues that a key passes at most, from the app to a nested input, back to the app, and to what that focuses."""
+
 
 class Walk:
     """A running cockpit: keys in, state out."""
@@ -43,11 +53,36 @@ class Walk:
     # keys
 
     async def press(self, *keys: str) -> None:
-        """Press keys by name; a word in angle brackets is typed letter by letter: "<+10d ring Anna>"."""
+        """Press keys by name, each once the one before is dealt with.
+
+        A word in angle brackets is typed letter by letter: "<+10d ring Anna>".
+        """
         for key in keys:
-            letters = key[1:-1] if len(key) > 2 and key[0] == "<" and key[-1] == ">" else None
-            await self.pilot.press(*(letters if letters is not None else [key]))
+            for each in key[1:-1] if len(key) > 2 and key[0] == "<" and key[-1] == ">" else [key]:
+                self.send(each)
+                await self.quiet()
         await self.pilot.pause()
+
+    def send(self, key: str) -> None:
+        """Let a key come in, as the terminal's reader does, without waiting for what it does."""
+        name = key if len(key) > 1 or key.isalnum() else _character_to_key(key)
+        self.app.post_message(events.Key(name, key if len(key) == 1 else " " if key == "space" else None))
+
+    async def quiet(self) -> None:
+        """Let every message queue run empty: a key goes from the app to the focus and bubbles back to the app."""
+        for _round in range(HOPS):
+            parts = [self.app, *self.app.screen.walk_children(with_self=True)]
+            reached = [asyncio.Event() for _part in parts]
+            for part, event in zip(parts, reached, strict=True):
+                if not part.call_later(event.set):
+                    event.set()
+            crashed = asyncio.ensure_future(self.app._exception_event.wait())
+            all_reached = asyncio.gather(*(event.wait() for event in reached))
+            await asyncio.wait([all_reached, crashed], return_when=asyncio.FIRST_COMPLETED)
+            crashed.cancel()
+            if not all_reached.done():
+                all_reached.cancel()
+                return
 
     async def settle(self) -> None:
         """Let the work beside the screen end."""

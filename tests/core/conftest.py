@@ -96,6 +96,7 @@ def some_facts(draw: st.DrawFn) -> ClientFacts:
 @st.composite
 def some_book(draw: st.DrawFn) -> Portfolio:
     clients = [one._replace(id=n) for n, one in enumerate(draw(st.lists(some_facts(), max_size=8)), 1)]
+    clients.sort(key=lambda one: (one.fold, one.id))
     ids = [one.id for one in clients]
     orders = st.lists(past, unique=True, max_size=9).map(lambda found: tuple(sorted(found, reverse=True)))
     sales = {one: SalesFacts(draw(st.integers(-(10**6), 10**8)), draw(orders)) for one in ids if draw(st.booleans())}

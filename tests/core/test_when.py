@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.core.errors import BadInput
-from cockpit.core.when import Planned, next_working_day, parse_day, understand
+from cockpit.core.when import Planned, parse_day, understand
+from cockpit.core.workdays import next_working_day
 
 SUNDAY = date(2026, 11, 22)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from cockpit.app.importing.batch import Batch, Group, delimiter_words, encoding_words, kind_words, names
+from cockpit.app.importing.arrival import Arrival
+from cockpit.app.importing.batch import Group, delimiter_words, encoding_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
-from cockpit.app.importing.work import Found, Job
+from cockpit.app.importing.work import Job
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
@@ -24,9 +23,7 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     ]
 
 
-def head_lines(
-    batch: Batch, group: Group, job: Job | None, importing: bool, palette: Palette, width: int
-) -> list[list[Part]]:
+def head_lines(arrival: Arrival, group: Group, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
     """What comes in, how it is read, and how far the work is."""
     count = len(group.first.headers)
     facts = [
@@ -39,11 +36,11 @@ def head_lines(
     return [
         [],
         [
-            (f"  {_('Import')}  {names(batch.files, 2)}", palette.strong),
+            (f"  {_('Import')}  {names(arrival.batch.files, 2)}", palette.strong),
             (f"   {kind_words(group.mapping)}", palette.quiet),
         ],
         [(f"  {' · '.join(facts)}", palette.quiet)],
-        _bar(job, importing, palette, width) if job is not None else [],
+        _bar(arrival.job, importing, palette, width) if arrival.job is not None else [],
     ]
 
 
@@ -64,10 +61,9 @@ def _bar(job: Job, importing: bool, palette: Palette, width: int) -> list[Part]:
     ]
 
 
-def reason_lines(
-    problems: Sequence[str], found: Found | None, job: Job | None, importing: bool, palette: Palette
-) -> list[list[Part]]:
+def reason_lines(arrival: Arrival, importing: bool, palette: Palette) -> list[list[Part]]:
     """What Enter would do, and how a column is changed."""
+    problems, found, job = arrival.problems, arrival.found, arrival.job
     if importing:
         words = _(" stopping…") if job is not None and job.stop.is_set() else _(" bringing it in")
         return [[(words, palette.plain)], []]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+from cockpit.app.errands.wording import Wording
 from cockpit.app.importing.batch import Group
+from cockpit.app.importing.folder import short_path
+from cockpit.app.importing.named import exists, path_of
 from cockpit.core.errors import BadInput
 from cockpit.core.words import _
-from cockpit.exchange.mapfile import dump_map
+from cockpit.exchange.mapfile import dump_map, load_map
+from cockpit.exchange.mapping import Mapping
 
 MOST = 99
 """Maps that may lie beside one file."""
@@ -18,6 +23,18 @@ def map_path(group: Group, number: int = 1) -> Path:
     """Where the map of a file is kept: beside it, a later one with a number."""
     path = group.first.table.path
     return path.with_name(f"{path.stem}.map{f'-{number}' if number > 1 else ''}.toml")
+
+
+def asking(group: Group, do: Callable[[Group, Mapping], None]) -> Wording:
+    """Ask for a map file; `do` gets the group and what the file says."""
+    beside = map_path(group)
+
+    def load(typed: str) -> None:
+        if typed.strip():
+            do(group, load_map(path_of(typed, beside.parent)))
+
+    hint = _("a TOML file that says which column is what; w writes one")
+    return Wording(_("map file"), load, short_path(beside) if exists(beside) else "", hint)
 
 
 def write_map(group: Group) -> Path:

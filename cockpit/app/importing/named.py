@@ -46,7 +46,8 @@ def _matches(word: str, folder: Path) -> list[Path]:
     if exists(path):
         return [path]
     if is_wild(word):
-        files = sorted(each for each in map(Path, glob.iglob(str(path))) if each.is_file())
+        # Path.glob refuses some patterns, this takes any
+        files = sorted(each for each in map(Path, glob.iglob(str(path))) if each.is_file())  # noqa: PTH207
         if files:
             return files
         raise BadInput(_("no file answers to {name}").format(name=word))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cockpit.app.importing.batch import Batch
 from cockpit.app.importing.work import Found
 from cockpit.app.panels.listing import Listing, Subject, wrapped
@@ -36,6 +38,15 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
             line += [(f" {label} ", palette.quiet), (f"{figure} ", style), (f"{more} " if more else "", palette.quiet)]
         listing.add(line)
     _bad(listing, found, batch, palette, width)
+    return listing
+
+
+def problems_listing(problems: Sequence[str], palette: Palette, width: int) -> Listing:
+    """What stands in the way."""
+    listing = Listing()
+    for problem in problems:
+        for place, words in enumerate(wrapped(problem, width - 6)):
+            listing.add([("   " if place else " ✗ ", palette.ink("alarm")), (words, palette.plain)])
     return listing
 
 

@@ -52,6 +52,7 @@ class HomeScreen(Place):
         """Show the book."""
         super().on_mount()
         self.grid.palette = self.palette
+        self.grid.welcome = self._welcome()
         self.grid.show(self.desk.look())
         self.grid.focus()
         self.draw()
@@ -107,8 +108,6 @@ class HomeScreen(Place):
         self._draw_signs()
         facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
         lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
-        if not len(desk.portfolio):
-            lines = self._empty()
         if desk.marks:
             marked = _("{clients} marked: a verb acts on all, Esc drops the marks").format(
                 clients=fmt.clients(len(desk.marks))
@@ -132,14 +131,16 @@ class HomeScreen(Place):
             signs = vital_signs(desk.portfolio, desk.breath, self.series, palette, self.size.width)
             self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
 
-    def _empty(self) -> list[list[Part]]:
+    def _welcome(self) -> tuple[tuple[Part, ...], ...]:
+        """What an empty book says: where its clients come from."""
         palette = self.palette
-        return [
-            [(_(" This book is empty."), palette.strong)],
-            [(" Ctrl+O", palette.key), (_(" imports a file   "), palette.quiet), ("Ins", palette.key),
-             (_(" adds a client   "), palette.quiet), ("cockpit demo", palette.key),
-             (_(" shows a full one"), palette.quiet)],
-        ]  # fmt: skip
+        ways = (
+            ("Ctrl+O", _("imports clients, contacts or sales from a file")),
+            ("Ins", _("adds a client by name")),
+            ("cockpit demo", _("in the shell shows a full book")),
+        )
+        lines: list[tuple[Part, ...]] = [((_("This book is empty."), palette.strong),), ()]
+        return (*lines, *(((f"{key:<14}", palette.key), (words, palette.plain)) for key, words in ways))
 
     def book_changed(self, changed: frozenset[int]) -> None:
         """Show what changed, and no more."""
@@ -156,6 +157,7 @@ class HomeScreen(Place):
 
     def dress(self) -> None:
         """Take the colours of another theme."""
+        self.grid.welcome = self._welcome()
         self.grid.dress(self.palette)
         for panel in (self.client_panel, self.routine_panel):
             panel.refill()

@@ -16,12 +16,11 @@ from cockpit.app.desk import Desk
 from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
 from cockpit.app.importing.captions import head_lines, reason_lines, title_lines
-from cockpit.app.importing.columns import columns_listing, fields_listing
 from cockpit.app.importing.lists import ColumnRows, ShelfRows
-from cockpit.app.importing.outcome import ending, outcome_listing
+from cockpit.app.importing.outcome import ending
+from cockpit.app.importing.panel import ImportPanel
 from cockpit.app.importing.picking import Picking
 from cockpit.app.importing.work import Ended, Found, Job, Stepped
-from cockpit.app.panels.listing import Listing, Subject, wrapped
 from cockpit.app.place import Place
 from cockpit.app.widgets.captions import Keys
 from cockpit.app.widgets.foot import Foot
@@ -33,8 +32,6 @@ from cockpit.core.errors import Cancelled, CockpitError
 from cockpit.core.words import _
 from cockpit.exchange.mapping import Mapping
 
-BESIDE = 100
-"""From this width on what would come of it stands beside the columns, below it under them."""
 FILES, LOOKING, MAPPING, FIELDS, IMPORTING = "files", "looking", "mapping", "fields", "importing"
 WHILE = {
     LOOKING: {"back", "help", "theme", "quit"},
@@ -50,7 +47,6 @@ class ImportScreen(Place):
     DEFAULT_CSS = """
     ImportScreen #import-head { height: 4; }
     ImportScreen #import-middle { height: 1fr; padding: 0 2; }
-    ImportScreen #import-columns { width: 1fr; }
     ImportScreen #import-caption { height: 2; margin: 1 0 0 0; }
     """
 
@@ -67,14 +63,12 @@ class ImportScreen(Place):
         yield Lines(id="import-head")
         with Container(id="import-middle"):
             yield ShelfRows(id="import-shelf")
-            yield ColumnRows(id="import-columns")
-            yield Rows(id="import-fields")
-            yield Rows(id="import-outcome")
+            yield ImportPanel(self.arrival, self.desk.book.currency, id="import-panel")
         yield Lines(id="import-caption")
         yield Foot(id="foot")
         yield Lines(id="too-small")
 
-    # Textual also calls what a Place does at these two
+    # Textual calls what a Place does at these two as well
 
     def on_mount(self) -> None:
         """Ask for a file."""
@@ -83,8 +77,6 @@ class ImportScreen(Place):
     def on_unmount(self) -> None:
         """Leave no work behind."""
         self.arrival.stop()
-
-    # parts
 
     @property
     def place(self) -> str:
@@ -96,29 +88,9 @@ class ImportScreen(Place):
         return []
 
     @property
-    def columns(self) -> ColumnRows:
-        """The columns of the files."""
-        return self.query_one(ColumnRows)
-
-    @property
-    def fields(self) -> Rows:
-        """What a column may become."""
-        return self.query_one("#import-fields", Rows)
-
-    @property
-    def outcome(self) -> Rows:
-        """What would come of it."""
-        return self.query_one("#import-outcome", Rows)
-
-    def _subject(self, rows: Rows) -> Subject | None:
-        return rows.model.subject(rows.cursor) if isinstance(rows.model, Listing) else None
-
-    @property
-    def group(self) -> Group:
-        """The files that the cursor is in."""
-        subject = self._subject(self.columns)
-        groups = self.arrival.batch.groups()
-        return groups[subject.id if subject is not None and subject.id < len(groups) else 0]
+    def panel(self) -> ImportPanel:
+        """How the files are read, and what would come of it."""
+        return self.query_one(ImportPanel)
 
     # keys
 
@@ -156,8 +128,7 @@ class ImportScreen(Place):
 
     def dress(self) -> None:
         """Take the colours of another theme."""
-        self._fill()
-        self.draw()
+        self._redraw()
 
     def book_changed(self, changed: frozenset[int]) -> None:
         """Count again: what is new to the book may have changed."""
@@ -167,69 +138,40 @@ class ImportScreen(Place):
         self.draw()
 
     def _lay(self) -> None:
-        """Show the lists of this step, beside each other or under each other."""
-        wide = self.size.width >= BESIDE
-        self.query_one("#import-middle").styles.layout = "horizontal" if wide else "vertical"
-        self.query_one(ShelfRows).display = self.step in (FILES, LOOKING)
-        self.columns.display = self.step not in (FILES, LOOKING)
-        self.fields.display = self.step == FIELDS
-        self.outcome.display = self.step in (MAPPING, IMPORTING)
-        for rows in (self.fields, self.outcome):
-            rows.styles.width = min(64, max(38, self.size.width * 2 // 5)) if wide else "1fr"
-            rows.styles.margin = (0, 0, 0, 2) if wide else (1, 0, 0, 0)
+        """Show the lists of this step."""
+        picking = self.step in (FILES, LOOKING)
+        self.query_one(ShelfRows).display = picking
+        self.panel.display = not picking
+        self.panel.lay(self.size.width)
         self.call_after_refresh(self._redraw)
 
     def _redraw(self) -> None:
         self._fill()
         self.draw()
 
+    def _fill(self) -> None:
+        if self.is_mounted and self.arrival.batch.files:
+            self.panel.fill(self.palette)
+
     def draw(self) -> None:
         """The lines around the lists, and the list that follows what is typed."""
         if not self.is_mounted:
             return
-        desk, palette = self.desk, self.palette
+        desk, palette, arrival = self.desk, self.palette, self.arrival
         signs = vital_signs(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
         self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
         if isinstance(self.errand, Picking):
             self.errand.show(self.typed(), palette)
+        reasons: list[list[Part]] = []
         if self.step in (FILES, LOOKING):
-            head = title_lines(self.arrival.job, palette)
-            reasons: list[list[Part]] = []
+            head = title_lines(arrival.job, palette)
         else:
-            head = head_lines(
-                self.arrival.batch, self.group, self.arrival.job, self.step == IMPORTING, palette, self.size.width
-            )
-            reasons = reason_lines(
-                self.arrival.problems, self.arrival.found, self.arrival.job, self.step == IMPORTING, palette
-            )
+            importing = self.step == IMPORTING
+            head = head_lines(arrival, self.panel.group, importing, palette, self.size.width)
+            reasons = reason_lines(arrival, importing, palette)
         self.query_one("#import-head", Lines).show(head, palette.plain)
         self.query_one("#import-caption", Lines).show(self.caption(reasons), palette.plain)
         self.draw_keys()
-
-    def _fill(self) -> None:
-        """The lists."""
-        if not self.is_mounted or self.step in (FILES, LOOKING):
-            return
-        palette = self.palette
-        subject = self._subject(self.columns)
-        chosen = (subject.id, subject.column) if subject is not None and self.step == FIELDS else None
-        self.columns.show(columns_listing(self.arrival.batch, palette, self.columns.size.width - 2, chosen), palette)
-        if self.step == FIELDS and subject is not None:
-            self.fields.show(fields_listing(self.group, subject.column, palette)[0], palette)
-        self.outcome.show(self._outcome(), palette)
-
-    def _outcome(self) -> Listing:
-        palette, width = self.palette, self.outcome.size.width
-        if self.arrival.found is not None:
-            wide = self.size.width >= BESIDE
-            return outcome_listing(
-                self.arrival.found, self.arrival.batch, self.desk.book.currency, palette, width, wide
-            )
-        listing = Listing()
-        for problem in self.arrival.problems:
-            for place, words in enumerate(wrapped(problem, width - 6)):
-                listing.add([("   " if place else " ✗ ", palette.ink("alarm")), (words, palette.plain)])
-        return listing
 
     # work in a thread
 
@@ -276,10 +218,9 @@ class ImportScreen(Place):
             self._pick(typed)
             return
         self.step = MAPPING
-        self.columns.cursor = 0
         self._take(result)
         self._lay()
-        self.columns.focus()
+        self.panel.begin()
 
     # what they are
 
@@ -292,48 +233,44 @@ class ImportScreen(Place):
 
     def choose_field(self) -> None:
         """Open the list of what the column under the cursor may become."""
-        subject = self._subject(self.columns)
-        if subject is None:
-            return
-        _listing, at = fields_listing(self.group, subject.column, self.palette)
-        self.step = FIELDS
-        self.fields.cursor = at
-        self._lay()
-        self.fields.focus()
+        self.panel.choose(self.palette)
+        if self.panel.choosing:
+            self.step = FIELDS
+            self._lay()
 
     def enter(self) -> None:
         """Take the field where one is being chosen, else bring the files in."""
-        if self.step != FIELDS:
-            self._begin()
-            return
-        column, field = self._subject(self.columns), self._subject(self.fields)
-        group = self.group
-        self._close_fields()
-        if column is not None and field is not None and group.mapping.target_of(column.column) != field.column:
-            self._map(group, group.mapping.assign(column.column, field.column))
+        if self.step == FIELDS:
+            chosen, group = self.panel.chosen(), self.panel.group
+            self._close_fields()
+            if chosen is not None:
+                self._map(group, group.mapping.assign(*chosen))
+        else:
+            self.arrival.bring_in(self._brought_in)
+            self.step = IMPORTING
 
     def _close_fields(self) -> None:
         self.step = MAPPING
+        self.panel.close()
         self._lay()
-        self.columns.focus()
 
     def leave_out(self) -> None:
         """Leave the column under the cursor out."""
-        subject = self._subject(self.columns)
-        if subject is not None:
-            self._map(self.group, self.group.mapping.assign(subject.column, ""))
+        column, group = self.panel.column, self.panel.group
+        if column is not None:
+            self._map(group, group.mapping.assign(column.column, ""))
 
     def turn_kind(self) -> None:
         """Clients or sales."""
-        self._take(self.arrival.batch.of_other_kind(self.group))
+        self._take(self.arrival.batch.of_other_kind(self.panel.group))
 
     def turn_encoding(self) -> None:
         """Read the files in the next encoding."""
-        self.arrival.read_anew(self.group, in_next_encoding, self._read_anew)
+        self.arrival.read_anew(self.panel.group, in_next_encoding, self._read_anew)
 
     def turn_delimiter(self) -> None:
         """Part the columns by the next sign."""
-        self.arrival.read_anew(self.group, in_next_delimiter, self._read_anew)
+        self.arrival.read_anew(self.panel.group, in_next_delimiter, self._read_anew)
 
     def _read_anew(self, result: Batch | CockpitError) -> None:
         if isinstance(result, CockpitError):
@@ -343,39 +280,23 @@ class ImportScreen(Place):
 
     def turn_list(self) -> None:
         """From the columns to the bad rows and back."""
-        (self.columns if self.outcome.has_focus else self.outcome).focus()
+        self.panel.turn_list()
 
     def ask_map(self) -> None:
         """Ask for a map file."""
-        from cockpit.app.errands.wording import Wording
-        from cockpit.app.importing.folder import short_path
-        from cockpit.app.importing.maps import map_path
+        from cockpit.app.importing.maps import asking
 
-        beside = map_path(self.group)
-        value = short_path(beside) if beside.exists() else ""
-        hint = _("a TOML file that says which column is what; w writes one")
-        self.run_errand(Wording(_("map file"), self._load_map, value, hint))
-
-    def _load_map(self, typed: str) -> None:
-        from cockpit.app.importing.named import path_of
-        from cockpit.exchange.mapfile import load_map
-
-        if typed.strip():
-            self._map(self.group, load_map(path_of(typed, self.group.first.table.path.parent)))
+        self.run_errand(asking(self.panel.group, self._map))
 
     def write_map(self) -> None:
         """Write the mapping beside the file."""
         from cockpit.app.importing.maps import write_map
 
-        self.desk.say(_("map written: {path}").format(path=write_map(self.group)))
+        self.desk.say(_("map written: {path}").format(path=write_map(self.panel.group)))
 
-    # in
+    # in and out
 
-    def _begin(self) -> None:
-        self.arrival.bring_in(self._ended)
-        self.step = IMPORTING
-
-    def _ended(self, result: Found | CockpitError) -> None:
+    def _brought_in(self, result: Found | CockpitError) -> None:
         if isinstance(result, CockpitError):
             self.step = MAPPING
             self.desk.say(str(result), "warn" if isinstance(result, Cancelled) else "alarm")
@@ -388,17 +309,21 @@ class ImportScreen(Place):
         self.cockpit.fill_in()
         self.cockpit.go("grid")
 
-    # out
-
     def undo(self) -> None:
-        """Take the last change back; counting, which holds the book, gives way."""
-        self.arrival.stop()
-        super().undo()
+        """Take the last change back."""
+        self._giving_way(super().undo)
 
     def redo(self) -> None:
-        """Do it again; counting gives way."""
+        """Do it again."""
+        self._giving_way(super().redo)
+
+    def _giving_way(self, do: Callable[[], None]) -> None:
+        """Do something to the book, which counting holds while it compares."""
         self.arrival.stop()
-        super().redo()
+        try:
+            do()
+        finally:
+            self.arrival.count(self._fill)
 
     def back(self) -> None:
         """A step back: stop the import, leave the choice of a field, ask for another file."""
@@ -417,13 +342,13 @@ class ImportScreen(Place):
             self.draw()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """A double click does what Enter would."""
+        """A double click does what Enter would do in a list."""
         if isinstance(self.errand, Picking):
             self.post_message(Prompt.Entered(self.typed()))
-        elif self.columns.has_focus and self.step == MAPPING:
-            self.choose_field()
         elif self.step == FIELDS:
             self.enter()
+        elif self.step == MAPPING and self.panel.columns.has_focus:
+            self.choose_field()
 
 
 def _here() -> Path:

@@ -140,7 +140,8 @@ class Keys(Lines):
         self._spots: list[tuple[int, int, str]] = []
         if count:
             parts += [(f" {count}", palette.raise_(palette.key)), (_("… days: now the verb "), raised)]
-        room = self.size.width - width_of(parts)
+        # the line is as wide as the screen; its own size is nought while the prompt stands in its place
+        room = self.screen.size.width - width_of(parts)
         fitting = set()
         for command in sorted((each for each in commands if each.foot), key=lambda each: each.keep or each.foot):
             size = cell_len(command.key_text) + cell_len(_(command.label)) + 3

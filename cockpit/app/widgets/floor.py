@@ -16,6 +16,7 @@ class Floor:
 
     def __init__(self, groups: tuple[Group, ...], width: int, height: int, wanted: str) -> None:
         """Lay the clients of the groups into `width` x `height` cells."""
+        width, height = max(1, width), max(1, height)
         counts = [len(group.members) for group in groups]
         named = len(groups) > 1 or bool(groups and groups[0].name)
         margin = 1 if width > 40 else 0

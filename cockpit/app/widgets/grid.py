@@ -20,7 +20,7 @@ from textual.widget import Widget
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets import tiles
 from cockpit.app.widgets.floor import Floor
-from cockpit.app.widgets.line import Part, cut, strip_of
+from cockpit.app.widgets.line import Part, cut, strip_of, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import Group, group_breath
 from cockpit.core.portfolio import Portfolio, Reading
@@ -61,6 +61,8 @@ class BookGrid(Widget, can_focus=True):
         """Start without a book."""
         super().__init__(id=id)
         self.palette: Palette = DARK
+        self.welcome: tuple[tuple[Part, ...], ...] = ()
+        """Lines in the middle of an empty book."""
         self.look: Look | None = None
         self.cursor: int | None = None
         self.marked: frozenset[int] = frozenset()
@@ -207,6 +209,8 @@ class BookGrid(Widget, can_focus=True):
         width, ground = self.size.width, self.palette.plain
         if self.look is None:
             return strip_of([], width, ground)
+        if not self.floor.clients:
+            return self._welcome_line(y)
         parts: list[Part] = []
         position = 0
         for x, piece in self.floor.line(y, self.page):
@@ -218,6 +222,13 @@ class BookGrid(Widget, can_focus=True):
         if position < width:
             parts.append((" " * (width - position), ground))
         return Strip([Segment(text, style) for text, style in parts], max(width, position)).crop(0, width)
+
+    def _welcome_line(self, y: int) -> Strip:
+        at = y - (self.size.height - len(self.welcome)) // 2
+        if not 0 <= at < len(self.welcome):
+            return strip_of([], self.size.width, self.palette.plain)
+        left = max(0, (self.size.width - max(width_of(line) for line in self.welcome)) // 2)
+        return strip_of([(" " * left, self.palette.plain), *self.welcome[at]], self.size.width, self.palette.plain)
 
     def _heading(self, group: int) -> list[Part]:
         assert self.look is not None

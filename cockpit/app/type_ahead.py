@@ -1,0 +1,56 @@
+"""Keys that come faster than the screen: each waits until the one before it has done all that it does.
+
+A key travels from the program to the focus and back through several queues, and what it does may move the focus or ask
+for a letter. A second key that overtook it would be taken for something else: of `g s` read at once, the `s` would log a
+text, and of a note typed ahead the letters would be lost.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+
+Deliver = Callable[[events.Key], Awaitable[None]]
+
+
+class TypeAhead:
+    """The keys that are still to be delivered."""
+
+    def __init__(self, app: App[None], deliver: Deliver) -> None:
+        """Hold keys for a program; `deliver` sends one on its way."""
+        self._app = app
+        self._deliver = deliver
+        self._underway = False
+        self._waiting: deque[events.Key] = deque()
+
+    async def take(self, key: events.Key) -> None:
+        """Deliver a key, now or once those before it are done."""
+        if self._underway:
+            self._waiting.append(key)
+        else:
+            await self._send(key)
+
+    async def _send(self, key: events.Key) -> None:
+        self._underway = True
+        start: DOMNode = self._app.focused or self._app.screen
+        path = tuple(start.ancestors_with_self)
+        await self._deliver(key)
+        self._follow(path)
+
+    def _follow(self, path: Sequence[DOMNode]) -> None:
+        """Go through the queues that the key goes through, behind it; one that is closed is passed by."""
+        for place, node in enumerate(path, 1):
+            if node.call_later(self._follow, path[place:]):
+                return
+        # what the key put off (a change of focus) stands in the program's queue before this
+        if not self._app.call_later(self._next):
+            self._underway = False
+
+    async def _next(self) -> None:
+        self._underway = False
+        if self._waiting:
+            await self._send(self._waiting.popleft())
