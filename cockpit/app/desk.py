@@ -114,7 +114,8 @@ class Desk:
         before = self.portfolio
         self.portfolio = portfolio.refreshed(self.book, before, some) if some else portfolio.reload(self.book, before)
         self._haystack = None
-        if some and set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch:
+        same = set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch
+        if some and same and not self._moved(before, some):
             self.reading = self.portfolio.reread(self.reading, some)
             self.breath = self.reading if self.lens.id == "breath" else self.portfolio.reread(self.breath, some)
             self._tell(some)
@@ -123,6 +124,13 @@ class Desk:
             self.groups = arrange(self.portfolio, self._order, self.view.grouping)
             self.marks &= frozenset(self.portfolio.by_id)
             self._tell(ALL)
+
+    def _moved(self, before: Portfolio, some: frozenset[int]) -> bool:
+        """Whether clients stand elsewhere in the own order: only the user moves them there, or takes that back."""
+        now = self.portfolio.by_id
+        return self._order == "own" and any(
+            client in now and now[client].own_order != before.by_id[client].own_order for client in some
+        )
 
     def turn_day(self) -> bool:
         """Go over to a new day where the clock has; returns whether it had."""

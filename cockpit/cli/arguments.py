@@ -12,7 +12,7 @@ from cockpit.clock import Clock
 from cockpit.core.errors import BadInput
 from cockpit.core.words import _
 
-FIRST_YEAR, LAST_YEAR = 2000, 2099
+FIRST_YEAR, LAST_YEAR = 1970, 2099
 """Years that `--today` may name; ids hold the instant in 42 bits."""
 _SCREENS = ("open", "demo")
 

@@ -35,6 +35,7 @@ class Size:
 SIZES: tuple[Size, ...] = (
     Size("card", 24, 3, 40, 1, 1),
     Size("tight-card", 24, 3, 40, 1),
+    Size("pair", 24, 2, 40, 1),
     Size("name", 16, 1, 30, 1),
     Size("short-name", 12, 1, 15, 1),
     Size("code", 6, 1, 11, 1, inline=True),

@@ -43,6 +43,11 @@ def of_client(book: Book, client: int, *, done: bool = False) -> list[Action]:
     return [Action(*row) for row in rows]
 
 
+def known(book: Book, action: int) -> bool:
+    """Whether there is such an action."""
+    return book.value("SELECT 1 FROM action WHERE id = ?", (action,)) is not None
+
+
 def one(book: Book, action: int) -> Action:
     """The action.
 

@@ -46,6 +46,7 @@ class Book:
         if row is None:
             raise BookUnusable(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
+        self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
         self._data_version = self._seen_version()
 
     def close(self) -> None:
@@ -92,6 +93,9 @@ class Book:
             BookUnusable: where the file cannot be written, or is no longer the book that was opened.
         """
         with connecting.failures(self.path):
+            # pages are read anew: SQLite keeps those of a file that was overwritten in place where the new one happens
+            # to count as many changes, and would write into the foreign book
+            self.connection.execute("PRAGMA shrink_memory")
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._still_this_book()
@@ -114,11 +118,11 @@ class Book:
     def _still_this_book(self) -> None:
         book_id, rev = self.connection.execute("SELECT book_id, rev FROM meta").fetchone()
         if book_id != self.book_id or rev < self.rev:
-            raise BookUnusable(
-                _("{path} was replaced by another file while it was open: close and open it again").format(
-                    path=self.path
-                )
-            )
+            raise BookUnusable(connecting.replaced(self.path))
+        # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
+        execute = self.connection.execute
+        if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:
+            raise BookUnusable(connecting.replaced(self.path))
         self.rev = rev
 
     def _end(self, operation: Operation) -> None:
@@ -135,6 +139,7 @@ class Book:
         execute("UPDATE meta SET open_operation = NULL, rev = rev + 1")
         execute("COMMIT")
         self.rev += 1
+        self._newest = operation.id
 
 
 def _chance() -> int:

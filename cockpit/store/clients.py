@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +115,12 @@ def find_one(book: Book, typed: str) -> int:
 def name_of(book: Book, client: int) -> str:
     """The client's name; empty where it is gone."""
     return book.value("SELECT name FROM client WHERE id = ?", (client,)) or ""
+
+
+def names(book: Book, clients: Sequence[int]) -> dict[int, str]:
+    """The names of some clients by id."""
+    wanted = json.dumps(list(clients))
+    return dict(book.rows("SELECT id, name FROM client WHERE id IN (SELECT value FROM json_each(?))", (wanted,)))
 
 
 def record(book: Book, client: int) -> dict[str, Any]:

@@ -103,6 +103,8 @@ def failures(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
+        if fault.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
+            raise BookUnusable(replaced(path)) from fault
         raise BookUnusable(_operational(str(fault), path)) from fault
     except sqlite3.IntegrityError as fault:
         raise CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault)) from fault
@@ -112,6 +114,11 @@ def failures(path: Path) -> Iterator[None]:
         ) from fault
     except (UnicodeError, OverflowError) as fault:
         raise CockpitError(_("a value does not fit into the book ({fault})").format(fault=fault)) from fault
+
+
+def replaced(path: Path) -> str:
+    """What is said where the open book's file is no longer the one at its path."""
+    return _("{path} was replaced by another file while it was open: close and open it again").format(path=path)
 
 
 def _operational(fault: str, path: Path) -> str:

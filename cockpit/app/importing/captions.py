@@ -77,7 +77,7 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette) -> list[li
     new, changed = found.total("new"), found.total("changed")
     if not new and not changed:
         return [[(_(" The book has all of it already."), palette.plain)], change]
-    words = _(" brings in {new} new and {changed} changed; nothing is written before").format(
-        new=fmt.number(new), changed=fmt.number(changed)
-    )
+    parts = [_("{n} new").format(n=fmt.number(new))] if new else []
+    parts += [_("{n} changed").format(n=fmt.number(changed))] if changed else []
+    words = _(" brings in {what}; nothing is written before").format(what=", ".join(parts))
     return [[(" Enter", palette.key), (words, palette.plain)], change]

@@ -24,6 +24,7 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
     """The counts, the sums, then the bad rows; in a low panel the counts share lines."""
     listing = Listing()
     if wide:
+        listing.add([(_("  what would come of it"), palette.quiet)])
         for label, figure, more, tone in _facts(found, currency):
             style = palette.ink(tone) if tone else palette.strong
             cells = f"{figure:>{FIGURE}}"

@@ -92,6 +92,12 @@ class HomeScreen(Place):
             return [client for client in self.grid.floor.clients if client in self.desk.marks]
         return [self.grid.cursor] if self.grid.cursor is not None else []
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A field that is being edited has every key."""
+        if action == "command" and self.focused is not None and self.focused.id == "client-editor":
+            return False
+        return super().check_action(action, parameters)
+
     # drawing
 
     def on_resize(self, event: events.Resize) -> None:
@@ -201,6 +207,10 @@ class HomeScreen(Place):
 
     # panels
 
+    def on_client_panel_refused(self, event: ClientPanel.Refused) -> None:
+        """Say why it cannot be kept."""
+        self.draw()
+
     def _show_panel(self, panel: ClientPanel | RoutinePanel | None) -> None:
         for each in (self.client_panel, self.routine_panel):
             each.display = each is panel
@@ -301,7 +311,8 @@ class HomeScreen(Place):
 
     def on_legend_asked(self, event: Legend.Asked) -> None:
         """A lens was clicked."""
-        self.desk.use_lens(lenses()[event.lens])
+        self.attempt(lambda: self.desk.use_lens(lenses()[event.lens]))
+        self.draw()
 
     def on_legend_filtered(self, event: Legend.Filtered) -> None:
         """A state was clicked: dim the others, or show all where they are dimmed."""

@@ -275,8 +275,9 @@ class BookGrid(Widget, can_focus=True):
             return [sign]
         if kind == "glyph":
             return [sign, (" " * (width - 1), style)]
-        if kind in ("card", "tight-card"):
-            line = tiles.card_lines(facts, book, width - 3)[inner]
+        if kind in ("card", "tight-card", "pair"):
+            lines = tiles.pair_lines if kind == "pair" else tiles.card_lines
+            line = lines(facts, book, width - 3)[inner]
             lead: list[Part] = [sign, (" ", style)] if inner == 0 else [("  ", style)]
             return [*lead, (line + " ", style if inner == 0 else style + Style(bold=False))]
         if kind == "short-code":

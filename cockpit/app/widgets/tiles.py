@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 
 from cockpit.app.widgets.line import cut
 from cockpit.core import formatter as fmt
@@ -58,8 +58,13 @@ def card_lines(facts: ClientFacts, book: Portfolio, width: int) -> tuple[str, st
     )
 
 
-def centred(text: str, width: int) -> str:
-    """The text in the middle of so many cells."""
-    text = cut(text, width)
-    left = (width - cell_len(text)) // 2
-    return " " * left + text + " " * (width - cell_len(text) - left)
+def pair_lines(facts: ClientFacts, book: Portfolio, width: int) -> tuple[str, str]:
+    """Name; how long ago and what comes next."""
+    parts = [since(facts, book) or _("never")]
+    if facts.action_due is not None:
+        due = date.fromisoformat(facts.action_due)
+        parts.append(f"{fmt.short_day(due, book.today)} {visible(facts.action_text or '')}")
+    elif facts.city:
+        parts.append(visible(facts.city))
+    name = set_cell_size(cut(visible(facts.name), width), width)
+    return name, set_cell_size(cut(" · ".join(parts), width), width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cockpit.cli.examination import examine
+from cockpit.store.examination import examine
 from cockpit.cli.session import Session
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _

@@ -32,7 +32,7 @@ def _action(book: Book, typed: str) -> actions.Action:
         identity = from_uid(typed)
     except BadInput:
         identity = 0
-    if identity and book.value("SELECT 1 FROM action WHERE id = ?", (identity,)):
+    if identity and actions.known(book, identity):
         return actions.one(book, identity)
     client = clients.find_one(book, typed)
     open_ = actions.of_client(book, client)

@@ -10,7 +10,7 @@ from cockpit.cli.session import Session
 from cockpit.core.ids import uid
 from cockpit.core.visible import visible
 from cockpit.core.words import N_, _
-from cockpit.store import search
+from cockpit.store import clients, search
 
 LIMIT = 200
 WHERE = {
@@ -35,12 +35,7 @@ def find(session: Session, text: tuple[str, ...]) -> None:
     typed = " ".join(text)
     with session.book() as book:
         hits = search.find(book, typed, LIMIT)
-        marks = ",".join("?" * len(hits))
-        names = dict(
-            book.rows(f"SELECT id, name FROM client WHERE id IN ({marks})", [hit.client for hit in hits])
-            if hits
-            else []
-        )
+        names = clients.names(book, [hit.client for hit in hits])
     rows = [
         [
             uid(hit.client),

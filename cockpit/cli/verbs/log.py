@@ -71,13 +71,14 @@ def _promise(words: str, verb: Verb, today: date) -> touches.Promise:
 
 
 def _people(book: Book, client: int, name: str) -> tuple[int, ...]:
+    from cockpit.store import people
     from cockpit.store.folding import fold
 
-    known = book.rows("SELECT id, name, fold FROM person WHERE client = ? ORDER BY place, id", (client,))
+    known = [(one.id, one.name) for one in people.of_client(book, client)]
     words = fold(name).split()
-    found = [(one, full) for one, full, folded in known if all(word in folded for word in words)]
+    found = [(one, full) for one, full in known if all(word in fold(full) for word in words)]
     if len(found) != 1:
-        listed = ", ".join(full for _one, full, *_rest in (found or known)) or "–"
+        listed = ", ".join(full for _one, full in (found or known)) or "–"
         raise BadInput(
             _("“{name}” is no one person of this client: there are {people}").format(name=name, people=listed)
         )
@@ -85,8 +86,10 @@ def _people(book: Book, client: int, name: str) -> tuple[int, ...]:
 
 
 def _following(book: Book, action: int) -> dict[str, Any]:
-    text, due, at = book.row("SELECT text, due, at FROM action WHERE id = ?", (action,))
-    return {"action": uid(action), "text": text, "due": due, "at": at}
+    from cockpit.store import actions
+
+    made = actions.one(book, action)
+    return {"action": uid(action), "text": made.text, "due": made.due, "at": made.at}
 
 
 def _next_line(following: dict[str, Any], today: date) -> str:
