@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from cockpit.core.words import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """A kind of tile."""
 
     id: str
+    label: str
     width: int
     """Least width in cells."""
     height: int
@@ -33,16 +36,16 @@ class Size:
 
 
 SIZES: tuple[Size, ...] = (
-    Size("card", 24, 3, 40, 1, 1),
-    Size("tight-card", 24, 3, 40, 1),
-    Size("pair", 24, 2, 40, 1),
-    Size("name", 16, 1, 30, 1),
-    Size("short-name", 12, 1, 15, 1),
-    Size("code", 6, 1, 11, 1, inline=True),
-    Size("short-code", 4, 1, 5, 1, inline=True),
-    Size("glyph", 2, 1, 3, 0, inline=True),
-    Size("dot", 1, 1, 1, 0, inline=True),
-    Size("pixel", 1, 1, 1, 0, pixels=True),
+    Size("card", N_("cards"), 24, 3, 40, 1, 1),
+    Size("tight-card", N_("cards, close"), 24, 3, 40, 1),
+    Size("pair", N_("two lines"), 24, 2, 40, 1),
+    Size("name", N_("names"), 16, 1, 30, 1),
+    Size("short-name", N_("short names"), 12, 1, 15, 1),
+    Size("code", N_("codes"), 6, 1, 11, 1, inline=True),
+    Size("short-code", N_("short codes"), 4, 1, 5, 1, inline=True),
+    Size("glyph", N_("glyphs"), 2, 1, 3, 0, inline=True),
+    Size("dot", N_("single glyphs"), 1, 1, 1, 0, inline=True),
+    Size("pixel", N_("half-blocks"), 1, 1, 1, 0, pixels=True),
 )
 BY_ID = {size.id: size for size in SIZES}
 RULE, INLINE, NONE = "rule", "inline", "none"

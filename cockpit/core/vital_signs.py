@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cockpit.core import breath
 from cockpit.core import formatter as fmt
-from cockpit.core.portfolio import Portfolio
+from cockpit.core.lens import lenses
+from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.words import _
 
 
@@ -31,12 +32,11 @@ class VitalSigns(NamedTuple):
         return self.breathing / self.counted if self.counted else None
 
 
-def vital_signs(book: Portfolio) -> VitalSigns:
-    """The figures of today."""
-    states = [0] * 6
+def vital_signs(book: Portfolio, reading: Reading | None = None) -> VitalSigns:
+    """The figures of today; `reading` is the book through the breath lens, where the caller has it already."""
+    states = (reading or book.read(lenses()["breath"])).counts
     due = overdue = 0
     for facts in book.clients:
-        states[breath.state(facts, book.today, book.policy, book.stretch)[0]] += 1
         if facts.action_due is not None and facts.action_due <= book.iso:
             due += 1
             overdue += facts.action_due < book.iso

@@ -103,7 +103,7 @@ def failures(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
-        if fault.sqlite_errorcode == sqlite3.SQLITE_READONLY_DBMOVED:
+        if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
             raise BookUnusable(replaced(path)) from fault
         raise BookUnusable(_operational(str(fault), path)) from fault
     except sqlite3.IntegrityError as fault:

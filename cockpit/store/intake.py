@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from cockpit.core.errors import Cancelled
@@ -18,6 +17,7 @@ from cockpit.core.words import _
 from cockpit.store import sales_intake
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
+from cockpit.store.outcome import Counts, Outcome
 
 CHECK_EVERY = 20_000
 """Steps of SQLite's machine between two looks at whether the user has cancelled."""
@@ -37,41 +37,6 @@ class Portion(Protocol):
     @property
     def rows(self) -> Sequence[Any]:
         """IncomingClient or IncomingSale rows."""
-
-
-@dataclass
-class Counts:
-    """What became of the rows of one file."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    twice: int = 0
-    """Sales lines that an earlier line of the same run had already told."""
-
-
-@dataclass
-class Sums:
-    """What a run of sales files adds up to, whether new or known."""
-
-    lines: int = 0
-    net: int = 0
-    unassigned_lines: int = 0
-    """Lines that name no client; they count in the book's total and belong to nobody."""
-    unassigned_net: int = 0
-
-
-@dataclass
-class Outcome:
-    """What an import did, or (dry) would do."""
-
-    operation: int | None
-    """None where nothing was to change, or the run was dry."""
-    files: list[Counts]
-    sums: Sums | None
-    clients_made: int = 0
-    """Clients that a sales file named and the book did not have."""
-    clients: list[int] = field(default_factory=list)
 
 
 class _DryRunEnds(Exception):

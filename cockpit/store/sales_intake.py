@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cockpit.core.incoming import IncomingSale
 from cockpit.core.moment import Moment
@@ -12,9 +11,7 @@ from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
 from cockpit.store.connection import failures
 from cockpit.store.folding import fold
-
-if TYPE_CHECKING:
-    from cockpit.store.intake import Outcome
+from cockpit.store.outcome import Outcome, Sums
 
 _STAGE = """
 CREATE TEMP TABLE IF NOT EXISTS staged (
@@ -62,8 +59,6 @@ def stage(book: Book, file_index: int, rows: Sequence[IncomingSale]) -> int:
 
 def apply(book: Book, at: Moment, clients: ClientIntake, outcome: Outcome) -> None:
     """Take the staged lines into the book, as part of the caller's operation, and count what became of them."""
-    from cockpit.store.intake import Sums
-
     execute = book.connection.execute
     lines, net, lost, lost_net = execute(
         "SELECT count(*), coalesce(sum(net), 0), coalesce(sum(code = '' AND name = ''), 0),"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -10,12 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-# read by Textual when it is imported: a frame is waited for after every press
-os.environ.setdefault("TEXTUAL_FPS", "240")
-
 import pytest
-
-pytest.register_assert_rewrite("tests.app.walk", "tests.app.steps")
 
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk

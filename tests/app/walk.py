@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-# read by Textual when it is imported: a frame is waited for after every key
-os.environ.setdefault("TEXTUAL_FPS", "240")
 
 from rich.cells import cell_len
 from textual import events

@@ -12,6 +12,13 @@ _LOOK = N_("Look")
 _MOVE = N_("Move")
 
 
+def _looking() -> Any:
+    # imported here: the command line reads this table and must not wait for the screen
+    from cockpit.app import looking
+
+    return looking
+
+
 def _step(way: str) -> Callable[[Any], None]:
     return lambda screen: screen.step(way)
 
@@ -56,7 +63,7 @@ COMMANDS = (
         N_("Dim all but one state: f and its letter in the legend; f f shows all."),
         _LOOK,
         (GRID,),
-        lambda screen: screen.choose_filter(),
+        lambda screen: _looking().choose_filter(screen),
         foot=15,
         keep=14,
     ),
@@ -67,7 +74,7 @@ COMMANDS = (
         N_("Choose the order in which the clients stand."),
         _LOOK,
         (GRID,),
-        lambda screen: screen.choose_order(),
+        lambda screen: _looking().choose_order(screen),
         foot=18,
     ),
     Command(
@@ -97,7 +104,7 @@ COMMANDS = (
         N_("Choose the groups in which they stand."),
         _LOOK,
         (GRID,),
-        lambda screen: screen.choose_groups(),
+        lambda screen: _looking().choose_groups(screen),
         foot=19,
     ),
     Command(
@@ -107,7 +114,7 @@ COMMANDS = (
         N_("Larger tiles."),
         _LOOK,
         (GRID,),
-        lambda screen: screen.resize_tiles(-1),
+        lambda screen: _looking().resize_tiles(screen, -1),
     ),
     Command(
         "smaller",
@@ -116,7 +123,7 @@ COMMANDS = (
         N_("Smaller tiles; the last step lets the size follow the room."),
         _LOOK,
         (GRID,),
-        lambda screen: screen.resize_tiles(1),
+        lambda screen: _looking().resize_tiles(screen, 1),
     ),
     Command(
         "find",

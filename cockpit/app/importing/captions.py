@@ -23,8 +23,8 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     ]
 
 
-def head_lines(arrival: Arrival, group: Group, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
-    """What comes in, how it is read, and how far the work is."""
+def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Part]]:
+    """What comes in, and how it is read."""
     count = len(group.first.headers)
     facts = [
         encoding_words(group.files),
@@ -40,44 +40,56 @@ def head_lines(arrival: Arrival, group: Group, importing: bool, palette: Palette
             (f"   {kind_words(group.mapping)}", palette.quiet),
         ],
         [(f"  {' · '.join(facts)}", palette.quiet)],
-        _bar(arrival.job, importing, palette, width) if arrival.job is not None else [],
     ]
 
 
-def _bar(job: Job, importing: bool, palette: Palette, width: int) -> list[Part]:
-    if job.stop.is_set():
-        words = _("stopping…")
-    elif job.phase == "write":
-        words = _("writing…") if importing else _("comparing with the book…")
-    else:
-        words = _("reading {share}").format(share=fmt.share(job.fraction))
-    cells = max(8, min(72, width - 32))
-    full = round(cells * job.fraction)
-    return [
-        ("  ", palette.plain),
-        ("━" * full, palette.ink("mild")),
-        ("─" * (cells - full), palette.rule),
-        (f"  {words}", palette.strong if importing else palette.quiet),
-    ]
-
-
-def reason_lines(arrival: Arrival, importing: bool, palette: Palette) -> list[list[Part]]:
-    """What Enter would do, and how a column is changed."""
+def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
+    """How far the work is, else what Enter would do; and how a column is changed."""
     problems, found, job = arrival.problems, arrival.found, arrival.job
-    if importing:
-        words = _(" stopping…") if job is not None and job.stop.is_set() else _(" bringing it in")
-        return [[(words, palette.plain)], []]
     change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
+    if job is not None:
+        return [_bar(job, importing, palette, width), [] if importing else change]
     if problems:
         more = _("  and {n} more").format(n=len(problems) - 1) if len(problems) > 1 else ""
         return [[(" ✗ ", palette.ink("alarm")), (problems[0], palette.strong), (more, palette.quiet)], change]
-    if found is None:
-        return [[(_(" counting what would come of it…"), palette.quiet)], change]
-    new, changed = found.total("new"), found.total("changed")
+    new, changed = (found.total("new"), found.total("changed")) if found is not None else (0, 0)
     if not new and not changed:
         return [[(_(" The book has all of it already."), palette.plain)], change]
     parts = [_("{n} new").format(n=fmt.number(new))] if new else []
     parts += [_("{n} changed").format(n=fmt.number(changed))] if changed else []
     words = _(" brings in {what}; nothing is written before").format(what=", ".join(parts))
     return [[(" Enter", palette.key), (words, palette.plain)], change]
+
+
+def column_lines(group: Group, header: str, palette: Palette) -> list[list[Part]]:
+    """The column for which a field is being chosen, with as many of its values as fit."""
+    at = group.first.headers.index(header)
+    values = dict.fromkeys(" ".join(row[at].split()) for row in group.first.sample)
+    shown = " · ".join(value for value in values if value)
+    return [
+        [(_(" What does “{column}” become?").format(column=header), palette.strong)],
+        [(f" {shown}" if shown else _(" it is empty in the first rows"), palette.quiet)],
+    ]
+
+
+def _bar(job: Job, importing: bool, palette: Palette, width: int) -> list[Part]:
+    """A bar by the bytes read; then, since nobody knows how long writing takes, a piece of it that moves."""
+    cells = max(8, min(60, width - 34))
+    writing = job.phase == "write"
+    if job.stop.is_set():
+        words = _("stopping…")
+    elif writing:
+        words = _("writing…") if importing else _("comparing with the book…")
+    else:
+        words = _("reading {share}").format(share=fmt.share(job.fraction))
+    piece = max(4, cells // 6)
+    full = piece if writing else round(cells * job.fraction)
+    before = job.beats % (cells - piece + 1) if writing else 0
+    return [
+        (" ", palette.plain),
+        ("─" * before, palette.rule),
+        ("━" * full, palette.ink("mild")),
+        ("─" * (cells - full - before), palette.rule),
+        (f"  {words}", palette.strong if importing else palette.quiet),
+    ]

@@ -64,6 +64,14 @@ def entries(folder: Path) -> list[Entry]:
     return [*up, *files, *folders]
 
 
+def start_folder() -> Path:
+    """The folder that the program was started in; the user's own where that is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path.home()
+
+
 def size_text(size: int) -> str:
     """Bytes as a person reads them: "512 B", "12 KB", "3.4 MB"."""
     if size < 1_000:

@@ -16,8 +16,8 @@ BAD = "bad"
 """Kind of the subject of a bad row."""
 LISTED = 200
 """Bad rows that are listed; the rest are counted."""
-LABEL = 12
-FIGURE = 9
+LABEL = 13
+"""Cells of the column of labels."""
 
 
 def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette, width: int, wide: bool) -> Listing:
@@ -25,10 +25,14 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
     listing = Listing()
     if wide:
         listing.add([(_("  what would come of it"), palette.quiet)])
-        for label, figure, more, tone in _facts(found, currency):
+        facts = _facts(found, currency)
+        cells = max(len(figure) for _label, figure, _more, _tone in facts)
+        for label, figure, more, tone in facts:
             style = palette.ink(tone) if tone else palette.strong
-            cells = f"{figure:>{FIGURE}}"
-            listing.add([(f"  {label:<{LABEL}}", palette.quiet), (cells, style), (f"  {more}", palette.quiet)])
+            listing.add([(f"  {label:<{LABEL}}", palette.quiet), (f"{figure:>{cells}}", style),
+                         (f"  {more}", palette.quiet)])  # fmt: skip
+        if found.bad_total:
+            listing.gap(palette)
     else:
         line: list[Part] = [(" ", palette.quiet)]
         for label, figure, more, tone in _facts(found, currency):
@@ -70,14 +74,13 @@ def _facts(found: Found, currency: str) -> list[tuple[str, str, str, str]]:
             lines = ngettext("{n} line", "{n} lines", sums.unassigned_lines).format(n=fmt.number(sums.unassigned_lines))
             facts.append((_("no client"), fmt.money(sums.unassigned_net, currency), lines, ""))
     if outcome.clients_made:
-        facts.append((_("clients"), fmt.number(outcome.clients_made), _("that only the sales name"), ""))
+        facts.append((_("new clients"), fmt.number(outcome.clients_made), "", ""))
     return facts
 
 
 def _bad(listing: Listing, found: Found, batch: Batch, palette: Palette, width: int) -> None:
     if not found.bad_total:
         return
-    listing.gap(palette)
     listing.add([(_("  bad rows"), palette.strong), (_("  stay out, the rest comes in"), palette.quiet)])
     room = LISTED
     for each, rows in zip(batch.files, found.bad, strict=True):

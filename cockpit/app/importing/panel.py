@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -11,7 +12,7 @@ from cockpit.app.importing.columns import columns_listing, fields_listing
 from cockpit.app.importing.lists import ColumnRows
 from cockpit.app.importing.outcome import outcome_listing, problems_listing
 from cockpit.app.panels.listing import Listing, Subject
-from cockpit.app.theme import Palette
+from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.rows import Rows
 
 BESIDE = 100
@@ -31,6 +32,7 @@ class ImportPanel(Container):
         super().__init__(id=id)
         self._arrival = arrival
         self._currency = currency
+        self._palette = DARK
         self.choosing = False
         """Whether a field is being chosen."""
 
@@ -73,11 +75,17 @@ class ImportPanel(Container):
         self.fields.display = self.choosing
         self.outcome.display = not self.choosing
         for rows in (self.fields, self.outcome):
-            rows.styles.width = min(64, max(38, width * 2 // 5)) if wide else "1fr"
+            rows.styles.width = min(80, max(38, width * 2 // 5)) if wide else "1fr"
             rows.styles.margin = (0, 0, 0, 2) if wide else (1, 0, 0, 0)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the lines to the new width."""
+        if self._arrival.batch.files:
+            self.fill(self._palette)
 
     def fill(self, palette: Palette) -> None:
         """Show what arrives, each cursor where it was."""
+        self._palette = palette
         column = self.column
         chosen = (column.id, column.column) if column is not None and self.choosing else None
         width = self.columns.size.width - 2

@@ -18,9 +18,10 @@ from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.exchange.intake import Reading
 from cockpit.store.book import open_book
-from cockpit.store.intake import Outcome, take
+from cockpit.store.intake import take
+from cockpit.store.outcome import Outcome
 
-APART = 0.05
+APART = 0.08
 """Seconds between two words of how far it is."""
 
 
@@ -59,6 +60,8 @@ class Job:
     """ "read" or "write"; empty until something was read."""
     fraction: float = 0.0
     """The part of all bytes that was read."""
+    beats: int = 0
+    """Signs of life since the work began."""
     told: float = 0.0
 
     def run(self) -> None:
@@ -74,7 +77,14 @@ class Job:
         now = time.monotonic()
         if phase != self.phase or now - self.told >= APART:
             self.phase, self.fraction, self.told = phase, fraction, now
+            self.beats += 1
             self.tell(Stepped(self))
+
+    def stopped(self) -> bool:
+        """Whether to stop; being asked is a sign of life too."""
+        if self.phase:
+            self.step(self.phase, self.fraction)
+        return self.stop.is_set()
 
 
 class Stepped(Message):
@@ -125,7 +135,7 @@ def bring_in(job: Job, path: Path, batch: Batch, at: Moment, *, dry_run: bool) -
             label=_("import: {files}").format(files=names(batch.files)),
             dry_run=dry_run,
             progress=lambda phase: job.step(phase, reading.fraction),
-            cancelled=job.stop.is_set,
+            cancelled=job.stopped,
         )
     except (OSError, UnicodeError) as fault:
         raise BadInput(_("a file went away or was changed while it was read: nothing was kept")) from fault

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import CLIENT, GRID, ROUTINE
 from cockpit.app.desk import Desk
 from cockpit.app.panels.client import ClientPanel
@@ -16,11 +15,9 @@ from cockpit.app.widgets.captions import Legend, reason_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.grid import BookGrid
 from cockpit.app.widgets.line import Lines, Part
-from cockpit.app.widgets.vital_signs import vital_signs
+from cockpit.app.widgets.vital_signs import signs_line
 from cockpit.core import formatter as fmt
-from cockpit.core.arrangement import GROUPS, ORDERS
 from cockpit.core.lens import lenses
-from cockpit.core.tiling import SIZES
 from cockpit.core.words import _
 
 BESIDE = 100
@@ -134,7 +131,7 @@ class HomeScreen(Place):
         shown = (id(desk.portfolio), id(self.series), palette.name, self.size.width)
         if shown != self._signs_of:
             self._signs_of = shown
-            signs = vital_signs(desk.portfolio, desk.breath, self.series, palette, self.size.width)
+            signs = signs_line(desk.portfolio, desk.breath, self.series, palette, self.size.width)
             self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
 
     def _welcome(self) -> tuple[tuple[Part, ...], ...]:
@@ -319,48 +316,12 @@ class HomeScreen(Place):
         one = frozenset({event.state})
         self.desk.filter(None if self.desk.wanted_states == one else one)
 
-    def choose_filter(self) -> None:
-        """Ask for the letter of a state."""
-        lens = self.desk.lens
-        options = [
-            Option(letter, _(state.label), lambda index=index: self.desk.filter(frozenset({index})),  # type: ignore[misc]
-                   self.desk.wanted_states == frozenset({index}))
-            for index, (letter, state) in enumerate(zip(lens.letters(), lens.states, strict=True))
-        ]  # fmt: skip
-        self.choice = Choice(_("filter"), (*options, Option("f", _("all"), lambda: self.desk.filter(None))))
-
-    def choose_order(self) -> None:
-        """Ask for an order."""
-        now = self.desk.view.ordering
-        options = tuple(
-            Option(each.letter, _(each.label), lambda id=each.id: self.desk.use_order(id), each.id == now)  # type: ignore[misc]
-            for each in ORDERS.values()
-        )
-        self.choice = Choice(_("order by"), options)
-
     def move_client(self, way: int) -> None:
         """In own order, let the client under the cursor stand elsewhere in its group."""
         if self.desk.view.ordering != "own":
             self.desk.say(_("only in own order: o o chooses it"), "warn")
         elif self.grid.cursor is not None:
             self.desk.move_client(self.grid.cursor, way)
-
-    def choose_groups(self) -> None:
-        """Ask for a grouping."""
-        now = self.desk.view.grouping
-        options = tuple(
-            Option(each.letter, _(each.label), lambda id=each.id: self.desk.use_groups(id), each.id == now)  # type: ignore[misc]
-            for each in GROUPS.values()
-        )
-        self.choice = Choice(_("group by"), options)
-
-    def resize_tiles(self, way: int) -> None:
-        """A larger or smaller tile; beyond the ends the size follows the room again."""
-        ids = [size.id for size in SIZES]
-        at = ids.index(self.grid.floor.tiling.size.id) + way
-        chosen = ids[at] if 0 <= at < len(ids) else "auto"
-        self.desk.use_tile(chosen)
-        self.desk.say(_("tiles: {size}").format(size=_("as the room allows") if chosen == "auto" else chosen))
 
     def find(self) -> None:
         """Find as you type."""

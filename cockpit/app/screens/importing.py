@@ -15,7 +15,8 @@ from cockpit.app.commands.table import at_place
 from cockpit.app.desk import Desk
 from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
-from cockpit.app.importing.captions import head_lines, reason_lines, title_lines
+from cockpit.app.importing.captions import column_lines, head_lines, reason_lines, title_lines
+from cockpit.app.importing.folder import start_folder
 from cockpit.app.importing.lists import ColumnRows, ShelfRows
 from cockpit.app.importing.outcome import ending
 from cockpit.app.importing.panel import ImportPanel
@@ -27,7 +28,7 @@ from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.prompt import Prompt
 from cockpit.app.widgets.rows import Rows
-from cockpit.app.widgets.vital_signs import vital_signs
+from cockpit.app.widgets.vital_signs import signs_line
 from cockpit.core.errors import Cancelled, CockpitError
 from cockpit.core.words import _
 from cockpit.exchange.mapping import Mapping
@@ -53,7 +54,7 @@ class ImportScreen(Place):
     def __init__(self, desk: Desk, folder: Path | None = None) -> None:
         """Begin in a folder, else in the one that the program was started in."""
         super().__init__(desk)
-        self.folder = folder or _here()
+        self.folder = folder or start_folder()
         self.step = FILES
         self.arrival = Arrival(desk, self._launch)
 
@@ -158,7 +159,7 @@ class ImportScreen(Place):
         if not self.is_mounted:
             return
         desk, palette, arrival = self.desk, self.palette, self.arrival
-        signs = vital_signs(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
+        signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
         self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
         if isinstance(self.errand, Picking):
             self.errand.show(self.typed(), palette)
@@ -166,12 +167,17 @@ class ImportScreen(Place):
         if self.step in (FILES, LOOKING):
             head = title_lines(arrival.job, palette)
         else:
-            importing = self.step == IMPORTING
-            head = head_lines(arrival, self.panel.group, importing, palette, self.size.width)
-            reasons = reason_lines(arrival, importing, palette)
+            head = head_lines(arrival, self.panel.group, palette)
+            reasons = self._reasons()
         self.query_one("#import-head", Lines).show(head, palette.plain)
         self.query_one("#import-caption", Lines).show(self.caption(reasons), palette.plain)
         self.draw_keys()
+
+    def _reasons(self) -> list[list[Part]]:
+        column = self.panel.column
+        if self.step == FIELDS and column is not None:
+            return column_lines(self.panel.group, column.column, self.palette)
+        return reason_lines(self.arrival, self.step == IMPORTING, self.palette, self.size.width)
 
     # work in a thread
 
@@ -349,11 +355,3 @@ class ImportScreen(Place):
             self.enter()
         elif self.step == MAPPING and self.panel.columns.has_focus:
             self.choose_field()
-
-
-def _here() -> Path:
-    try:
-        return Path.cwd()
-    except OSError:
-        # the folder was taken away since
-        return Path.home()

@@ -16,7 +16,7 @@ from cockpit.app.sweeping.course import Course
 from cockpit.app.sweeping.summary import summary_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
-from cockpit.app.widgets.vital_signs import vital_signs
+from cockpit.app.widgets.vital_signs import signs_line
 from cockpit.core import formatter as fmt
 from cockpit.core import sweep as rules
 from cockpit.core.errors import BadInput
@@ -83,7 +83,7 @@ class SweepScreen(Place):
             return
         desk, palette = self.desk, self.palette
         raised = palette.raise_(palette.plain)
-        signs = vital_signs(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
+        signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
         self.query_one("#vital-signs", Lines).show([signs], raised)
         self.query_one("#sweep-progress", Lines).show([[], self._progress(), []], palette.plain)
         card = self.query_one("#sweep-card", Lines)

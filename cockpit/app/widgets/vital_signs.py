@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, width_of
-from cockpit.core import breath
 from cockpit.core import formatter as fmt
 from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.vital_signs import vital_signs
 from cockpit.core.words import _
 
 WEEKS = 13
 """Weeks that the sparkline looks back."""
 
 
-def vital_signs(
+def signs_line(
     book: Portfolio, reading: Reading, series: Sequence[float] | None, palette: Palette, width: int
 ) -> list[Part]:
     """The line, the less urgent figures left out where it is narrow.
@@ -28,9 +28,9 @@ def vital_signs(
         width: cells of the line.
     """
     label, fact = palette.raise_(palette.quiet), palette.raise_(palette.strong)
-    breathe, whole = book.breathing()
+    signs = vital_signs(book, reading)
     blocks: list[tuple[int, list[Part]]] = [(1, [(" Cockpit ", palette.raise_(palette.key))])]
-    head: list[Part] = [(_(" breathes "), label), (fmt.share(breathe, whole), fact)]
+    head: list[Part] = [(_(" breathes "), label), (fmt.share(signs.breathing, signs.counted), fact)]
     if series is not None and len(book):
         head += _change(series, palette)
         blocks.append((0, head))
@@ -38,14 +38,12 @@ def vital_signs(
     else:
         blocks.append((0, head))
         blocks.append((3, [(" " * (WEEKS + 4 if len(book) else 0), label)]))
-    counts = reading.counts
-    due, late = _actions_due(book)
     for rank, title, count, tone in (
-        (0, _("due"), counts[breath.DUE], "warn"),
-        (0, _("late"), counts[breath.LATE], "alarm"),
-        (2, _("never"), counts[breath.NEVER], "unknown"),
-        (1, _("actions"), due, ""),
-        (2, _("overdue"), late, "alarm"),
+        (0, _("due"), signs.due, "warn"),
+        (0, _("late"), signs.late, "alarm"),
+        (2, _("never"), signs.never, "unknown"),
+        (1, _("actions"), signs.actions_due, ""),
+        (2, _("overdue"), signs.actions_overdue, "alarm"),
     ):
         style = palette.raise_(palette.ink(tone)) if tone and count else fact
         blocks.append((rank, [(f"  {title} ", label), (fmt.number(count), style)]))
@@ -68,15 +66,3 @@ def _change(series: Sequence[float], palette: Palette) -> list[Part]:
         return [(" ▸ 0", palette.raise_(palette.quiet))]
     tone = "mild" if points > 0 else "warn"
     return [(f" {'▲' if points > 0 else '▼'} {abs(points)}", palette.raise_(palette.ink(tone)))]
-
-
-def _actions_due(book: Portfolio) -> tuple[int, int]:
-    """Open actions due today, and those overdue."""
-    due = late = 0
-    for facts in book.clients:
-        if facts.action_due is not None and facts.action_due <= book.iso:
-            if facts.action_due == book.iso:
-                due += 1
-            else:
-                late += 1
-    return due + book.tasks_due, late

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cockpit.store.examination import examine
 from cockpit.cli.session import Session
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _
+from cockpit.store.examination import examine
 
 
 @click.command(help=_("Look the whole book over. Nothing is written; exit status 3 where something is wrong."))

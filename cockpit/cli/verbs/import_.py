@@ -15,7 +15,8 @@ from cockpit.core.ids import uid
 from cockpit.core.incoming import Source
 from cockpit.core.words import _
 from cockpit.exchange.intake import Prepared, Reading, prepare
-from cockpit.store.intake import Outcome, take
+from cockpit.store.intake import take
+from cockpit.store.outcome import Outcome
 
 LISTED = 20
 """Bad lines of a file that are printed; the rest are counted."""

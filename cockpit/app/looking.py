@@ -1,0 +1,52 @@
+"""Choosing how the grid is looked at: a state to keep bright, an order, groups, a tile."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cockpit.app.choice import Choice, Option
+from cockpit.core.arrangement import GROUPS, ORDERS
+from cockpit.core.tiling import SIZES
+from cockpit.core.words import _
+
+if TYPE_CHECKING:
+    from cockpit.app.screens.home import HomeScreen
+
+
+def choose_filter(screen: HomeScreen) -> None:
+    """Ask for the letter of a state."""
+    desk = screen.desk
+    options = []
+    for index, (letter, state) in enumerate(zip(desk.lens.letters(), desk.lens.states, strict=True)):
+        only = frozenset({index})
+        options.append(Option(letter, _(state.label), partial(desk.filter, only), desk.wanted_states == only))
+    screen.choice = Choice(_("filter"), (*options, Option("f", _("all"), partial(desk.filter, None))))
+
+
+def choose_order(screen: HomeScreen) -> None:
+    """Ask for an order."""
+    desk = screen.desk
+    options = [
+        Option(each.letter, _(each.label), partial(desk.use_order, each.id), each.id == desk.view.ordering)
+        for each in ORDERS.values()
+    ]
+    screen.choice = Choice(_("order by"), tuple(options))
+
+
+def choose_groups(screen: HomeScreen) -> None:
+    """Ask for a grouping."""
+    desk = screen.desk
+    options = [
+        Option(each.letter, _(each.label), partial(desk.use_groups, each.id), each.id == desk.view.grouping)
+        for each in GROUPS.values()
+    ]
+    screen.choice = Choice(_("group by"), tuple(options))
+
+
+def resize_tiles(screen: HomeScreen, way: int) -> None:
+    """A larger or smaller tile; beyond the ends the size follows the room again."""
+    at = SIZES.index(screen.grid.floor.tiling.size) + way
+    chosen = SIZES[at] if 0 <= at < len(SIZES) else None
+    screen.desk.use_tile(chosen.id if chosen else "auto")
+    screen.desk.say(_("tiles: {size}").format(size=_(chosen.label) if chosen else _("as the room allows")))
