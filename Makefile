@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format sample pictures clean
+.PHONY: run test check format sample pictures bench clean
 .DEFAULT_GOAL := run
 
 # The stamp is younger than the project's own list of parts: an edited list installs again.
@@ -37,6 +37,9 @@ sample: $(READY)
 
 pictures: $(READY)
 	$(BIN)/python -m docs.pictures
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.first_light
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -25,6 +25,8 @@ SAFE = {
     "secure_delete": 1,
     "temp_store": 2,
     "recursive_triggers": 1,
+    # 64 MB of pages: with SQLite's 2 MB the portfolio query of a large book reads the same pages again and again
+    "cache_size": -65536,
 }
 
 

@@ -10,7 +10,8 @@ def fold(text: str) -> str:
         from anyascii import anyascii
 
         text = anyascii(text)
-    return " ".join(text.lower().split())
+    # a NUL would end the text for the search table's language
+    return " ".join(text.replace("\0", " ").lower().split())
 
 
 def digits(number: str) -> str:

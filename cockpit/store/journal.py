@@ -109,14 +109,17 @@ def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> U
 
 
 def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> None:
-    """Refuse where an act still in force changed the same rows later, or hung rows of its own on them."""
+    """Refuse where another act changed the same rows since and it still shows, or hung rows of its own on them.
+
+    An act, its undo, its redo and so on each reverse the one before: of an even number of them nothing shows.
+    """
     later = book.value(
         "SELECT root.label FROM journal mine JOIN journal theirs"
         ' ON theirs."table" = mine."table" AND theirs.key = mine.key AND theirs.seq > mine.seq'
         " JOIN operation o ON o.id = theirs.operation"
         " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
-        " WHERE mine.operation = ? AND root.id <> ? AND root.undone_by IS NULL AND root.source <> 'system'"
-        " ORDER BY theirs.seq DESC LIMIT 1",
+        " WHERE mine.operation = ? AND root.id <> ? AND root.source <> 'system'"
+        " GROUP BY root.id HAVING count(DISTINCT theirs.operation) % 2 = 1 ORDER BY max(theirs.seq) DESC LIMIT 1",
         (newest, act),
     )
     if later is None:

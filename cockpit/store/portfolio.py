@@ -40,7 +40,8 @@ _TASKS_DUE = "SELECT count(*) FROM action WHERE client IS NULL AND done_ms IS NU
 
 def load(book: Book, today: date) -> Portfolio:
     """The whole book as of today."""
-    clients = tuple(map(ClientFacts._make, book.rows(_FACTS + " ORDER BY c.fold, c.id")))
+    # sorted here: SQLite would walk the clients in the order of an index, and their pages at random
+    clients = tuple(sorted(map(ClientFacts._make, book.rows(_FACTS)), key=lambda facts: (facts.fold, facts.id)))
     return Portfolio(
         clients=clients,
         today=today,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from cockpit.store.book import Book
@@ -117,7 +118,8 @@ def find(book: Book, typed: str, limit: int = 200) -> list[Hit]:
 
 def _around(note: str, typed: str) -> str:
     """The part of a note around the first word found."""
-    flat = " ".join(note.split())
-    position = fold(flat).find(fold(typed))
-    start = max(0, position - 30)
+    flat, wanted = " ".join(note.split()), fold(typed)
+    # folding lengthens some letters ("щ" is "shch"), so the place is sought in the note itself
+    end = bisect_left(range(len(flat)), True, key=lambda end: wanted in fold(flat[:end]))
+    start = max(0, end - len(typed) - 30)
     return ("…" if start else "") + flat[start : start + 90] + ("…" if len(flat) > start + 90 else "")

@@ -15,7 +15,7 @@ import sqlite3
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _
 
-_LITERAL = re.compile(r"NULL|'(?:[^']|'')*'|[-+]?[0-9.]+(?:e[-+]?[0-9]+)?")
+_LITERAL = re.compile(r"NULL|'(?:[^']|'')*'|[-+]?(?:[0-9.]+(?:e[-+]?[0-9]+)?|Inf)")
 OWN = frozenset({"meta", "operation", "journal", "note_index"})
 """Tables that the journal is not kept of: its own, the revision's, and the search table that follows from the notes."""
 
@@ -85,6 +85,6 @@ def values_of(before: str) -> list[str | int | float | None]:
         elif text[0] == "'":
             values.append(text[1:-1].replace("''", "'"))
         else:
-            values.append(float(text) if "." in text or "e" in text else int(text))
+            values.append(int(text) if text.lstrip("+-").isdigit() else float(text))
         position = found.end() + 1
     return values

@@ -31,8 +31,8 @@ TODAY = date(2026, 9, 14)
 """The day that the sample was made for, a Monday."""
 SIZES = ((80, 24), (120, 40), (200, 50))
 
-HOPS = 8
-"""Queues that a key passes at most, from the app to a nested input, back to the app, and to what that focuses."""
+ROUNDS = 3
+"""Of all message queues, after which what a key has put off is done."""
 
 
 class Walk:
@@ -60,20 +60,34 @@ class Walk:
         self.app.post_message(events.Key(name, key if len(key) == 1 else " " if key == "space" else None))
 
     async def quiet(self) -> None:
-        """Let every message queue run empty: a key goes from the app to the focus and bubbles back to the app."""
-        for _round in range(HOPS):
-            parts = [self.app, *self.app.screen.walk_children(with_self=True)]
-            reached = [asyncio.Event() for _part in parts]
-            for part, event in zip(parts, reached, strict=True):
-                if not part.call_later(event.set):
-                    event.set()
-            crashed = asyncio.ensure_future(self.app._exception_event.wait())
-            all_reached = asyncio.gather(*(event.wait() for event in reached))
-            await asyncio.wait([all_reached, crashed], return_when=asyncio.FIRST_COMPLETED)
-            crashed.cancel()
-            if not all_reached.done():
-                all_reached.cancel()
+        """Let every key that came in do all that it does."""
+        rounds = 0
+        while rounds < ROUNDS or self.app._keys._underway:
+            if not await self._round():
                 return
+            rounds += 1
+
+    async def _round(self) -> bool:
+        """Let each message queue reach what stands in it now; returns whether the program lives."""
+        parts = [self.app, *self.app.screen.walk_children(with_self=True)]
+        left = len(parts)
+        reached = asyncio.Event()
+
+        def count() -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                reached.set()
+
+        for part in parts:
+            if not part.call_later(count):
+                count()
+        crashed = asyncio.ensure_future(self.app._exception_event.wait())
+        waiting = asyncio.ensure_future(reached.wait())
+        await asyncio.wait([waiting, crashed], return_when=asyncio.FIRST_COMPLETED)
+        crashed.cancel()
+        waiting.cancel()
+        return not self.app._exception_event.is_set()
 
     async def settle(self) -> None:
         """Let the work beside the screen end."""
@@ -181,9 +195,11 @@ class Walk:
         for _each in range(len(model)):
             subject = model.subject(rows.cursor)
             if subject is not None and wanted(subject):
+                await self.pilot.pause()
                 return
             before = rows.cursor
-            await self.press("down")
+            self.send("down")
+            await self.quiet()
             assert rows.cursor != before, "no such line"
         raise AssertionError("no such line")
 

@@ -39,7 +39,8 @@ def test_numbers_that_stay_keep_their_row(book, client, anna, now):
 
 @pytest.mark.parametrize(
     ("column", "typed", "value"),
-    [("name", "Ann", "Ann"), ("rank", "dec", "decision-maker"), ("rank", "", ""), ("consent_text", "Refused", "refused"),
+    [("name", "Ann", "Ann"), ("rank", "dec", "decision-maker"), ("rank", "", ""),
+     ("consent_text", "Refused", "refused"),
      ("role", " chef ", "chef"), ("note", "x", "x"), ("language", "pl", "pl")],
 )  # fmt: skip
 def test_a_field_takes_what_was_typed(book, client, anna, now, column, typed, value):

@@ -47,12 +47,10 @@ def test_a_file_of_another_program(tmp_path):
     refused(tmp_path / "a", "is a SQLite file of another program")
 
 
-@pytest.mark.parametrize(
-    "content", [b"x", b"name;city\n" * 500, b"SQLite format 3\0" + b"\xff" * 4000], ids=str.__class__
-)
+@pytest.mark.parametrize("content", [b"x", b"name;city\n" * 500, b"SQLite format 3\0" + b"\xff" * 4000])
 def test_no_database_at_all(tmp_path, content):
     (tmp_path / "a").write_bytes(content)
-    refused(tmp_path / "a", "is damaged or no book")
+    refused(tmp_path / "a", "is damaged or no book|is a SQLite file of another program")
 
 
 def test_a_book_cut_short(path):

@@ -9,6 +9,7 @@ from typing import Any
 from cockpit.app.desk import Desk
 from cockpit.app.importing import batch as batches
 from cockpit.app.importing.batch import Batch, Group
+from cockpit.app.importing.named import in_short
 from cockpit.app.importing.work import Ended, Found, Job, bring_in
 from cockpit.core.errors import BadInput, CockpitError
 
@@ -57,9 +58,12 @@ class Arrival:
         self.stop()
         self.batch, self.problems, self.found = Batch(()), [], None
 
-    def look(self, paths: list[Path], then: Callable[[Batch | CockpitError], None]) -> None:
-        """Look at files."""
-        self.start(lambda job: batches.look(paths), then)
+    def look(self, paths: list[Path], then: Callable[[Batch | str], None]) -> None:
+        """Look at files; `then` gets them, or what is wrong with one."""
+        self.start(
+            lambda job: batches.look(paths),
+            lambda result: then(in_short(str(result), paths) if isinstance(result, CockpitError) else result),
+        )
 
     def read_anew(self, group: Group, way: Callable[[Batch, Group], Batch], then: Callable[[Any], None]) -> None:
         """Open the files of a group once more, in another way."""
@@ -81,7 +85,7 @@ class Arrival:
 
     def _counted(self, result: Found | CockpitError, then: Callable[[], None]) -> None:
         if isinstance(result, CockpitError):
-            self.problems = [str(result)]
+            self.problems = [in_short(str(result), [each.table.path for each in self.batch.files])]
         else:
             self.found = result
         then()

@@ -13,7 +13,7 @@ from cockpit.exchange.formats import format_of, recognised
 from cockpit.exchange.intake import Prepared, missing, prepare, remap
 from cockpit.exchange.mapping import Mapping, guess
 
-ENCODINGS = ("utf-8", "cp1250", "cp1252", "cp1251", "iso8859-2", "cp852", "cp866", "koi8-r", "utf-16")
+ENCODINGS = ("utf-8", "cp1250", "cp1252", "cp1251", "iso8859-2", "cp852", "cp866", "koi8-r")
 """What is tried in turn where the one that was found is wrong."""
 DELIMITERS = (";", ",", "\t", "|")
 

@@ -18,7 +18,7 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     return [
         [],
         [(_("  Import"), palette.strong)],
-        [(_("  clients, contacts or sales from CSV and other text files, or Atomic CRM's JSON"), palette.quiet)],
+        [(_("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON"), palette.quiet)],
         looking,
     ]
 
@@ -45,14 +45,13 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
 
 def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
     """How far the work is, else what Enter would do; and how a column is changed."""
-    problems, found, job = arrival.problems, arrival.found, arrival.job
+    found, job = arrival.found, arrival.job
     change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
     if job is not None:
         return [_bar(job, importing, palette, width), [] if importing else change]
-    if problems:
-        more = _("  and {n} more").format(n=len(problems) - 1) if len(problems) > 1 else ""
-        return [[(" ✗ ", palette.ink("alarm")), (problems[0], palette.strong), (more, palette.quiet)], change]
+    if arrival.problems:
+        return [[(_(" Nothing can come in before this is settled."), palette.plain)], change]
     new, changed = (found.total("new"), found.total("changed")) if found is not None else (0, 0)
     if not new and not changed:
         return [[(_(" The book has all of it already."), palette.plain)], change]

@@ -9,7 +9,7 @@ from pathlib import Path
 from cockpit.app.errands.wording import Wording
 from cockpit.app.importing.batch import Group
 from cockpit.app.importing.folder import short_path
-from cockpit.app.importing.named import exists, path_of
+from cockpit.app.importing.named import exists, in_short, path_of
 from cockpit.core.errors import BadInput
 from cockpit.core.words import _
 from cockpit.exchange.mapfile import dump_map, load_map
@@ -30,8 +30,12 @@ def asking(group: Group, do: Callable[[Group, Mapping], None]) -> Wording:
     beside = map_path(group)
 
     def load(typed: str) -> None:
+        path = path_of(typed, beside.parent)
         if typed.strip():
-            do(group, load_map(path_of(typed, beside.parent)))
+            try:
+                do(group, load_map(path))
+            except BadInput as fault:
+                raise BadInput(in_short(str(fault), [path, *(each.table.path for each in group.files)])) from None
 
     hint = _("a TOML file that says which column is what; w writes one")
     return Wording(_("map file"), load, short_path(beside) if exists(beside) else "", hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import shlex
+from collections.abc import Iterable
 from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
@@ -91,3 +92,10 @@ def answers(name: str, needle: str) -> bool:
     """Whether a name fits what was typed: a part of it, or a wildcard."""
     name, needle = name.casefold(), needle.casefold()
     return fnmatch(name, needle) if is_wild(needle) else needle in name
+
+
+def in_short(sentence: str, paths: Iterable[Path]) -> str:
+    """A sentence about files with their names alone: the folders would push the reason off the line."""
+    for path in paths:
+        sentence = sentence.replace(str(path), path.name)
+    return sentence

@@ -47,11 +47,13 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
 
 
 def problems_listing(problems: Sequence[str], palette: Palette, width: int) -> Listing:
-    """What stands in the way."""
+    """What stands in the way; nothing while it is being counted."""
     listing = Listing()
+    heading = _("  what stands in the way") if problems else _("  what would come of it")
+    listing.add([(heading, palette.quiet)])
     for problem in problems:
         for place, words in enumerate(wrapped(problem, width - 6)):
-            listing.add([("   " if place else " ✗ ", palette.ink("alarm")), (words, palette.plain)])
+            listing.add([("    " if place else "  ✗ ", palette.ink("alarm")), (words, palette.plain)])
     return listing
 
 

@@ -70,6 +70,9 @@ class Job:
             result = self.work(self)
         except CockpitError as fault:
             result = fault
+        except (OSError, UnicodeError):
+            # the files are opened more than once, and anything may happen to them in between
+            result = BadInput(_("a file went away or was changed while it was read: nothing was kept"))
         self.tell(Ended(self, result))
 
     def step(self, phase: str, fraction: float) -> None:
@@ -137,8 +140,6 @@ def bring_in(job: Job, path: Path, batch: Batch, at: Moment, *, dry_run: bool) -
             progress=lambda phase: job.step(phase, reading.fraction),
             cancelled=job.stopped,
         )
-    except (OSError, UnicodeError) as fault:
-        raise BadInput(_("a file went away or was changed while it was read: nothing was kept")) from fault
     finally:
         book.close()
     return Found(outcome, reading.rows, [reading.bad[at] for at in range(len(batch.files))], reading.bad_count)

@@ -24,6 +24,8 @@ from cockpit.store import actions, clients, people, touches
 
 TABS = (N_("Overview"), N_("History"), N_("Actions"), N_("People"))
 OVERVIEW, HISTORY, ACTIONS, PEOPLE = range(4)
+SEARCHED = 200
+"""Lines in which the one under the cursor is looked for when a list was made anew."""
 
 
 class ClientPanel(Widget):
@@ -99,8 +101,21 @@ class ClientPanel(Widget):
         except NoSuchClient:
             self.client = None
             return
+        if cursor is None:
+            cursor = self._again(self._here(), model)
         self._head(palette)
         self.rows.show(model, palette, cursor)
+
+    def _again(self, subject: Subject | None, model: Listing | History) -> int | None:
+        """The line that is about the same thing as before, wherever it stands now; None where there is none."""
+        if subject is None or type(model) is not type(self.rows.model):
+            return None
+        what = (subject.kind, subject.id, subject.column)
+        for index in range(min(len(model), SEARCHED)):
+            found = model.subject(index)
+            if found is not None and (found.kind, found.id, found.column) == what:
+                return index
+        return None
 
     def _model(self, client: int, palette: Palette) -> Listing | History:
         if self.tab == HISTORY:

@@ -287,6 +287,8 @@ class HomeScreen(Place):
         link = self.routine_panel.link_here()
         if link.startswith("lens:"):
             self.desk.use_lens(lenses()[link.removeprefix("lens:")])
+            if self.size.width < BESIDE:
+                self._show_panel(None)
             self.grid.focus()
         elif link:
             self.cockpit.go(link)

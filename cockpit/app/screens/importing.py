@@ -218,9 +218,9 @@ class ImportScreen(Place):
         self.step = LOOKING
         self.arrival.look(paths, lambda result: self._looked(result, typed))
 
-    def _looked(self, result: Batch | CockpitError, typed: str) -> None:
-        if isinstance(result, CockpitError):
-            self.desk.say(str(result), "alarm")
+    def _looked(self, result: Batch | str, typed: str) -> None:
+        if isinstance(result, str):
+            self.desk.say(result, "alarm")
             self._pick(typed)
             return
         self.step = MAPPING

@@ -119,7 +119,7 @@ class Legend(Lines):
 
 def _lettered(text: str, letter: str, style: Style, keyed: Style) -> list[Part]:
     at = text.lower().find(letter) if letter else -1
-    if at < 0:
+    if at < 0 or style == keyed:
         return [(text, style)]
     return [(text[:at], style), (text[at], keyed), (text[at + 1 :], style)]
 

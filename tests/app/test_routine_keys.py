@@ -1,0 +1,149 @@
+"""Each key of the checklists, by itself. `test_tour` presses all of them one after the other."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+import pytest
+
+from cockpit.app.screens.help import HelpScreen
+from cockpit.clock import Clock
+from cockpit.store import routines
+from tests.app.walk import SIZES, Walk
+
+Step = Callable[[Walk], Awaitable[None]]
+STEPS: list[Step] = []
+
+
+def step(do: Step) -> Step:
+    STEPS.append(do)
+    return do
+
+
+def panel(walk):
+    return walk.home.routine_panel
+
+
+def items(walk):
+    return {item.id: item for item in panel(walk).list.items}
+
+
+async def go_to(walk, wanted):
+    """Go to the item that is wanted; returns its id."""
+    found = next(item for item in panel(walk).list.items if wanted(item))
+    await walk.to_row(panel(walk).rows, lambda subject: subject.id == found.id)
+    return found.id
+
+
+@step
+async def what_was_left_is_asked_about_once(walk):
+    last_week = routines.open_list(walk.book, "week", Clock(date(2026, 9, 7)).now())
+    routines.tick(walk.book, last_week.items[0], walk.desk.now())
+    left = len(last_week.items) - 1
+    await walk.press("g", "r")
+    assert walk.place == "routine"
+    count = len(panel(walk).list.items)
+    assert any(f"{left} left of Week 37" in line for line in walk.picture())
+    await walk.press("home", "space")
+    assert len(panel(walk).list.items) == count + left
+    assert sum(item.carried for item in panel(walk).list.items) == left
+    assert walk.said == "carried over · u takes it back"
+    assert not any("left of Week 37" in line for line in walk.picture())
+    await walk.press("u")
+    assert len(panel(walk).list.items) == count
+    await walk.press("home", "down", "enter")
+    assert walk.said == "let go · u takes it back"
+    assert len(panel(walk).list.items) == count
+    await walk.press("g", "g", "g", "r")
+    assert not any("left of Week 37" in line for line in walk.picture())
+    await walk.press("escape", "escape")
+    assert walk.place == "grid"
+    assert not panel(walk).display
+
+
+@step
+async def space_and_x_tick(walk):
+    await walk.press("g", "r")
+    one = await go_to(walk, lambda item: item.state == "open")
+    for key in ("space", "x"):
+        await walk.press(key)
+        assert items(walk)[one].state == "done"
+        assert walk.said == f"done: {items(walk)[one].text}"
+        assert walk.said in walk.reason
+        await walk.press("u")
+        assert items(walk)[one].state == "open"
+        await walk.to_row(panel(walk).rows, lambda subject: subject.id == one)
+    await walk.press("space", "up", "space")
+    assert items(walk)[one].state == "open"
+    await walk.home_again()
+
+
+@step
+async def tab_goes_through_the_periods(walk):
+    await walk.press("g", "r")
+    for period in ("day", "month", "quarter", "week"):
+        await walk.press("tab")
+        assert panel(walk).period == period
+        assert panel(walk).list.items
+    await walk.press("shift+tab", "shift+tab")
+    assert panel(walk).period == "month"
+    assert "Sep 2026" in walk.text("#routine-head")
+    await walk.press("tab", "tab")
+    await walk.home_again()
+
+
+@step
+async def a_adds_an_item(walk):
+    await walk.press("g", "r", "tab", "tab")
+    count = len(panel(walk).list.items)
+    await walk.press("a", "<Sprawdź cennik 7 4>", "enter")
+    assert len(panel(walk).list.items) == count + 1
+    assert panel(walk).list.items[-1].text == "Sprawdź cennik 7 4"
+    assert walk.place == "routine"
+    await walk.press("u")
+    assert len(panel(walk).list.items) == count
+    await walk.press("a", "space", "enter", "a", "<x>", "escape")
+    assert len(panel(walk).list.items) == count
+    await walk.press("tab", "tab")
+    await walk.home_again()
+
+
+@step
+async def enter_follows_a_link(walk):
+    await walk.press("g", "r")
+    await go_to(walk, lambda item: item.link == "lens:next")
+    await walk.press("enter")
+    assert walk.desk.lens.id == "next"
+    assert walk.app.focused is walk.grid
+    assert walk.grid.display
+    await walk.home_again()
+    await walk.press("g", "r")
+    await go_to(walk, lambda item: item.link == "sweep")
+    await walk.press("enter")
+    assert walk.place == "sweep"
+    await walk.press("escape", "g", "r")
+    await go_to(walk, lambda item: item.link == "")
+    await walk.press("enter")
+    assert "Space ticks it" in walk.said
+    await walk.press("question_mark")
+    assert isinstance(walk.app.screen, HelpScreen)
+    assert "In the checklist" in walk.text("#help-title")
+    await walk.press("escape")
+    await walk.home_again()
+    while walk.desk.lens.id != "breath":
+        await walk.press("tab")
+
+
+@step
+async def a_digit_is_no_number_there(walk):
+    await walk.press("g", "r", "7")
+    assert walk.screen.count == ""
+    await walk.press("c", "n", "s")
+    assert walk.said == ""
+    await walk.home_again()
+
+
+@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+@pytest.mark.parametrize("do", STEPS, ids=lambda do: do.__name__)
+async def test_key(start, do, size):
+    async with start(size) as walk:
+        await do(walk)
