@@ -13,8 +13,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.widgets import Input
 
 Deliver = Callable[[events.Key], Awaitable[None]]
+ROUNDS_OF_INPUT = 3
+"""An input tells what was typed or entered by messages of its own, which are passed on twice."""
 
 
 class TypeAhead:
@@ -37,7 +40,7 @@ class TypeAhead:
     async def _send(self, key: events.Key) -> None:
         self._underway = True
         start: DOMNode = self._app.focused or self._app.screen
-        path = tuple(start.ancestors_with_self)
+        path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if isinstance(start, Input) else 1)
         await self._deliver(key)
         self._follow(path)
 

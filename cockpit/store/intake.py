@@ -114,6 +114,9 @@ def _apply(
                 setattr(counts, result, getattr(counts, result) + 1)
             sales_intake.apply(book, at, intake, outcome)
             operation.info["files"] = [each.file for each in sources]
+            if cancelled():
+                # a short run ends before SQLite's machine is asked
+                raise Cancelled(_("the import was stopped; nothing of it was kept"))
             if dry_run:
                 raise _DryRunEnds
         outcome.operation = operation.id if operation.kept else None

@@ -284,7 +284,7 @@ async def find_help_and_theme_from_the_panel(walk):
     await walk.home_again()
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=str)
+@pytest.mark.parametrize("size", SIZES[:1], ids=str)
 @pytest.mark.parametrize("do", STEPS, ids=lambda do: do.__name__)
 async def test_key(start, do, size):
     async with start(size) as walk:

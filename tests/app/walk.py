@@ -189,10 +189,10 @@ class Walk:
 
     async def to_row(self, rows: Rows, wanted: Callable[[Any], bool]) -> None:
         """Walk down a list to the line whose subject is wanted."""
-        model = rows.model
-        assert isinstance(model, Listing)
         await self.press("home")
-        for _each in range(len(model)):
+        for _each in range(200):
+            model = rows.model
+            assert isinstance(model, Listing)
             subject = model.subject(rows.cursor)
             if subject is not None and wanted(subject):
                 await self.pilot.pause()

@@ -91,6 +91,8 @@ class ClientPanel(Widget):
         """Wrap to the new width."""
         if self.display:
             self._fill(None)
+        if self.editing:
+            self.call_after_refresh(self._place_editor)
 
     def _fill(self, cursor: int | None) -> None:
         if self.client is None:
@@ -213,11 +215,17 @@ class ClientPanel(Widget):
         editor.cursor_blink = False
         editor.value = subject.text
         editor.cursor_position = len(subject.text)
-        line = self.rows.cursor - self.rows.scroll_offset.y
-        editor.styles.offset = (subject.indent, line + 4)
-        editor.styles.width = max(10, self.size.width - subject.indent - 2)
+        self._place_editor()
         editor.display = True
         editor.focus()
+
+    def _place_editor(self) -> None:
+        """Put the editor over the line under the cursor."""
+        if self._subject is None:
+            return
+        line = self.rows.cursor - self.rows.scroll_offset.y
+        self.editor.styles.offset = (self._subject.indent, line + 4)
+        self.editor.styles.width = max(10, self.size.width - self._subject.indent - 2)
 
     def on_key(self, event: events.Key) -> None:
         """Esc leaves the editor."""
