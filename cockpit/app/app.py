@@ -19,9 +19,11 @@ from cockpit.app.screens.home import HomeScreen
 from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
 from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.vital_signs import WEEKS
+from cockpit.core import formatter as fmt
+from cockpit.core.errors import CockpitError
 from cockpit.core.facts import SalesFacts
 from cockpit.core.words import _
-from cockpit.store import portfolio
+from cockpit.store import journal, portfolio
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
 LOOK_EVERY = 30.0
@@ -87,12 +89,18 @@ class CockpitApp(App[None]):
         self.run_worker(self._series, thread=True, exclusive=True, group="series", exit_on_error=False)
 
     def _series(self) -> None:
-        book = open_book(self.desk.book.path, busy_ms=SCREEN_BUSY_MS)
+        try:
+            book = open_book(self.desk.book.path, busy_ms=SCREEN_BUSY_MS)
+        except CockpitError:
+            # another program holds the file; the next look around tries again
+            return
         try:
             opened = self.desk.portfolio
             series = portfolio.breath_series(book, opened, series_days(opened.today))
             sales = portfolio.sales(book, opened.today) if opened.sales is None else None
             activity = portfolio.activity(book, opened.today) if opened.activity is None else None
+        except CockpitError:
+            return
         finally:
             book.close()
         if not get_current_worker().is_cancelled:
@@ -106,12 +114,35 @@ class CockpitApp(App[None]):
         self.home.draw()
 
     def look_around(self) -> None:
-        """Notice a new day, and what another program wrote."""
-        if self.desk.turn_day():
-            self.desk.say(_("a new day: {day}").format(day=self.desk.today.isoformat()))
+        """Notice a new day, and what another program wrote; one that is just writing is looked at the next time."""
+        try:
+            if self.desk.turn_day():
+                self.desk.say(_("a new day: {day}").format(day=fmt.full_day(self.desk.today)))
+                self.home.series = None
+            elif self.desk.book.changed_outside():
+                self.desk.changed(())
+        except CockpitError:
+            return
+        if self.home.series is None:
             self.fill_in()
-        elif self.desk.book.changed_outside():
-            self.desk.changed(())
+
+    # long work
+
+    def replay_beside(self, *, redo: bool) -> None:
+        """Take back, or do again, an act of many rows (an import) in a thread, so that the screen goes on."""
+        self.run_worker(lambda: self._replay(redo), thread=True, group="replay", exit_on_error=False)
+
+    def _replay(self, redo: bool) -> None:
+        try:
+            book = open_book(self.desk.book.path)
+            try:
+                act = (journal.redo if redo else journal.undo)(book, self.desk.now())
+            finally:
+                book.close()
+        except CockpitError as fault:
+            self.call_from_thread(self.desk.say, str(fault), "alarm")
+        else:
+            self.call_from_thread(self.desk.replayed, act, redo=redo)
 
     # going about
 

@@ -320,19 +320,23 @@ class Desk:
         clients.edit(self.book, client, column, typed, self.now())
         self.changed([client])
 
-    def undo(self) -> journal.Undone:
-        """Take the last act back."""
-        undone = journal.undo(self.book, self.now())
-        self.say(_("taken back: {label} · U does it again").format(label=undone.label))
-        self.changed(undone.clients)
-        return undone
+    def rows_to_replay(self, *, redo: bool) -> int:
+        """How many rows the next undo or redo touches."""
+        return journal.rows_to_replay(self.book, redo=redo)
 
-    def redo(self) -> journal.Undone:
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.replayed(journal.undo(self.book, self.now()), redo=False)
+
+    def redo(self) -> None:
         """Do again what was taken back."""
-        done = journal.redo(self.book, self.now())
-        self.say(_("done again: {label}").format(label=done.label))
-        self.changed(done.clients)
-        return done
+        self.replayed(journal.redo(self.book, self.now()), redo=True)
+
+    def replayed(self, act: journal.Undone, *, redo: bool) -> None:
+        """Say what was taken back or done again, here or in a thread beside, and re-read it."""
+        words = _("done again: {label}") if redo else _("taken back: {label} · U does it again")
+        self.say(words.format(label=act.label))
+        self.changed(act.clients)
 
     def say(self, text: str, tone: str = "mild") -> None:
         """Say something in the line under the grid until the next key."""

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from cockpit.app.choice import Choice, Option
+from cockpit.app.commands.command import IN_HAND
 from cockpit.app.commands.places import PLACES
 from cockpit.app.commands.table import at_place, commands
 from cockpit.app.desk import Desk
@@ -19,6 +20,7 @@ from cockpit.app.widgets.captions import Keys
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.prompt import Prompt
+from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 LONGEST_COUNT = 3
+AT_ONCE = 5_000
+"""Rows that an undo takes back between two frames; more are taken back in a thread."""
 AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7", "_": "8", "ç": "9", "à": "0"}
 """Digits of a French board, which has them with Shift; "-" only counts where a number has begun."""
 
@@ -84,7 +88,7 @@ class Place(Screen[None]):
         return self.cockpit.palette
 
     def on_mount(self) -> None:
-        """Be told of changes."""
+        """Be told of changes; Textual calls this beside the `on_mount` of a place itself."""
         self.desk.listen(self._told)
 
     def on_unmount(self) -> None:
@@ -141,7 +145,7 @@ class Place(Screen[None]):
         digit = event.character if event.character and event.character in "0123456789" else None
         if digit is None and event.character in AZERTY and (event.character != "-" or self.count):
             digit = AZERTY[event.character or ""]
-        if digit and (self.count or digit != "0") and self.place != "routine":
+        if digit and (self.count or digit != "0") and self.place in IN_HAND:
             event.stop()
             self.count = (self.count + digit)[-LONGEST_COUNT:]
             self.draw()
@@ -195,8 +199,11 @@ class Place(Screen[None]):
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         """Do it; where that fails the text stays, with the reason above it."""
         errand = self.errand
-        if errand is not None and self.attempt(lambda: errand.enter(event.text)) and self.errand is errand:
-            self.finish()
+        if errand is not None:
+            over: list[bool] = []
+            done = self.attempt(lambda: over.append(errand.enter(event.text)))
+            if done and over[0] and self.errand is errand:
+                self.finish()
         self.draw()
 
     def typed(self) -> str:
@@ -252,11 +259,22 @@ class Place(Screen[None]):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self.desk.undo()
+        self._replay(redo=False)
 
     def redo(self) -> None:
         """Do it again."""
-        self.desk.redo()
+        self._replay(redo=True)
+
+    def _replay(self, *, redo: bool) -> None:
+        rows = self.desk.rows_to_replay(redo=redo)
+        if rows > AT_ONCE:
+            self.cockpit.replay_beside(redo=redo)
+            words = _("doing {n} rows again…") if redo else _("taking {n} rows back…")
+            self.desk.say(words.format(n=fmt.number(rows)), "warn")
+        elif redo:
+            self.desk.redo()
+        else:
+            self.desk.undo()
 
     def choose_place(self) -> None:
         """Show where one can go."""

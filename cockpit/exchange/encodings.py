@@ -104,7 +104,7 @@ def check(path: Path, encoding: str) -> None:
     try:
         for text in _decoded(path, encoding):
             line += text.count("\n")
-    except UnicodeDecodeError:
+    except UnicodeError:
         reason = _("from about here the text is not {name}; give another encoding").format(name=encoding)
         raise refusal(path, reason, line) from None
 

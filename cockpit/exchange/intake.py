@@ -107,9 +107,22 @@ def remap(prepared: Prepared, mapping: Mapping) -> Prepared:
     return _prepared(prepared.table, mapping)
 
 
-def missing(prepared: Prepared) -> list[str]:
-    """What is still needed before the file can be read, a sentence each ("no column tells the client's name")."""
-    return mappings.missing_fields(prepared.mapping)
+def missing(prepared: Prepared, currency: str = "") -> list[str]:
+    """What is still needed before the file can be read, a sentence each ("no column tells the client's name").
+
+    Args:
+        prepared: The file.
+        currency: The book's, where there is a book; amounts in another one do not go in.
+    """
+    lacks = mappings.missing_fields(prepared.mapping)
+    source = prepared.source
+    if currency and source.kind == SALES and source.currency and source.currency != currency:
+        lacks.append(
+            _("the amounts are in {theirs}, the book is in {ours}: `cockpit new --currency {theirs}` makes one").format(
+                theirs=source.currency, ours=currency
+            )
+        )
+    return lacks
 
 
 def _prepared(table: Table, mapping: Mapping) -> Prepared:

@@ -105,6 +105,8 @@ def _apply(
     cancelled: Callable[[], bool],
 ) -> None:
     book.connection.set_progress_handler(lambda: 1 if cancelled() else 0, CHECK_EVERY)
+    # spilled pages would lock the file long before the commit, and the screen could not even read
+    book.connection.execute("PRAGMA cache_spill = OFF")
     try:
         with book.operation(label, at, source) as operation:
             intake = ClientIntake(book, at)
@@ -128,3 +130,4 @@ def _apply(
         raise
     finally:
         book.connection.set_progress_handler(None, 0)
+        book.connection.execute("PRAGMA cache_spill = ON")

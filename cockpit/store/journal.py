@@ -50,6 +50,20 @@ def entries(book: Book, limit: int = 500) -> list[Entry]:
     return [Entry(*row) for row in found]
 
 
+def rows_to_replay(book: Book, *, redo: bool = False) -> int:
+    """How many rows the next undo (or redo) would touch; 0 where there is nothing to take back."""
+    if redo:
+        act = "SELECT id FROM operation WHERE undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1"
+    else:
+        act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}"
+    return int(
+        book.value(
+            f"SELECT count(*) FROM journal WHERE operation > 0 AND operation = "
+            f"(SELECT max(id) FROM operation WHERE id = ({act}) OR undoes = ({act}))"
+        )
+    )
+
+
 def undo(book: Book, at: Moment, operation: int | None = None) -> Undone:
     """Take back the last act, or the one named.
 

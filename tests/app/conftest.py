@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable
@@ -11,17 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from cockpit.app.app import CockpitApp
-from cockpit.app.desk import Desk
-from cockpit.clock import Clock
-from cockpit.store import portfolio, views
-from cockpit.store.book import make_book, open_book
-from tests.app.walk import SAMPLE, TODAY, Walk
+# as `cockpit.app.run` has it; read by Textual when it is imported, so nothing that imports it stands above
+os.environ.setdefault("TEXTUAL_FPS", "240")
+
+from cockpit.app.app import CockpitApp  # noqa: E402
+from cockpit.app.desk import Desk  # noqa: E402
+from cockpit.clock import Clock  # noqa: E402
+from cockpit.store import portfolio, views  # noqa: E402
+from cockpit.store.book import make_book, open_book  # noqa: E402
+from tests.app.walk import SAMPLE, TODAY, Walk  # noqa: E402
 
 Starter = Callable[..., AbstractAsyncContextManager[Walk]]
 
 
 def opened(path: Path, today: date = TODAY) -> CockpitApp:
+    """The cockpit at its desk."""
     book = open_book(path)
     clock = Clock(today)
     return CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))

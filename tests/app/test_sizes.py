@@ -1,4 +1,4 @@
-"""Any size of terminal, and changes of it at any moment: nothing is wider than the terminal, nothing ends the program."""
+"""Any size of terminal, and changes of it at any moment: no line is too wide, nothing ends the program."""
 
 import pytest
 

@@ -52,7 +52,7 @@ class Walk:
             for each in key[1:-1] if len(key) > 2 and key[0] == "<" and key[-1] == ">" else [key]:
                 self.send(each)
                 await self.quiet()
-        await self.pilot.pause()
+        await self.frame()
 
     def send(self, key: str) -> None:
         """Let a key come in, as the terminal's reader does, without waiting for what it does."""
@@ -66,6 +66,17 @@ class Walk:
             if not await self._round():
                 return
             rounds += 1
+
+    async def frame(self) -> None:
+        """Let the screen be laid out and drawn, and what follows from that be done."""
+        drawn = asyncio.Event()
+        if self.app.is_running and self.app.screen.call_after_refresh(drawn.set):
+            crashed = asyncio.ensure_future(self.app._exception_event.wait())
+            waiting = asyncio.ensure_future(drawn.wait())
+            await asyncio.wait([waiting, crashed], return_when=asyncio.FIRST_COMPLETED)
+            crashed.cancel()
+            waiting.cancel()
+            await self.quiet()
 
     async def _round(self) -> bool:
         """Let each message queue reach what stands in it now; returns whether the program lives."""
@@ -195,7 +206,7 @@ class Walk:
             assert isinstance(model, Listing)
             subject = model.subject(rows.cursor)
             if subject is not None and wanted(subject):
-                await self.pilot.pause()
+                await self.frame()
                 return
             before = rows.cursor
             self.send("down")

@@ -79,15 +79,7 @@ class Batch:
         several = len(self.files) > 1
         found: dict[str, None] = {}
         for group in self.groups():
-            source = group.first.source
-            lacks = missing(group.first)
-            if source.kind == SALES and source.currency and source.currency != currency:
-                lacks.append(
-                    _("the amounts are in {theirs}, the book is in {ours}: convert them first").format(
-                        theirs=source.currency, ours=currency
-                    )
-                )
-            for sentence in lacks:
+            for sentence in missing(group.first, currency):
                 found[f"{group.first.table.path.name}: {sentence}" if several else sentence] = None
         return list(found)
 

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from cockpit.app.commands.command import IN_HAND
 from cockpit.app.commands.table import at_place
 from cockpit.app.panels.listing import Listing
 from cockpit.app.theme import DARK, Palette
@@ -75,7 +76,7 @@ class HelpScreen(ModalScreen[None]):
                 found = [(keys, found[0][1])]
             for key, words in found:
                 self._entry(listing, key, words, palette)
-        if self._place != "routine":
+        if self._place in IN_HAND:
             listing.gap(palette)
             for words in (NUMBERS, LINE):
                 self._entry(listing, "", _(words), palette)

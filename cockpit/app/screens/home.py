@@ -47,7 +47,6 @@ class HomeScreen(Place):
 
     def on_mount(self) -> None:
         """Show the book."""
-        super().on_mount()
         self.grid.palette = self.palette
         self.grid.welcome = self._welcome()
         self.grid.show(self.desk.look())

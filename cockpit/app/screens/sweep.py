@@ -48,7 +48,6 @@ class SweepScreen(Place):
 
     def on_mount(self) -> None:
         """Begin, or go on where it stopped."""
-        super().on_mount()
         self.attempt(self.course.begin)
         self.draw()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,9 +12,8 @@ from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
-from cockpit.core.incoming import Source
 from cockpit.core.words import _
-from cockpit.exchange.intake import Prepared, Reading, prepare
+from cockpit.exchange.intake import Prepared, Reading, missing, prepare
 from cockpit.store.intake import take
 from cockpit.store.outcome import Outcome
 
@@ -47,7 +46,7 @@ def import_(
     with session.book() as book:
         reading = Reading([prepare(file, kind, map_file, encoding, delimiter) for file in files])
         sources = [each.source for each in reading.prepared]
-        _same_currency(sources, book.currency)
+        _same_currency(reading.prepared, book.currency)
         bar = Bar(_("reading"), _("writing"), lambda: reading.fraction, silent=session.quiet)
         with stoppable() as stopped, bar:
             outcome = take(
@@ -65,14 +64,10 @@ def import_(
     session.acted(_value(reading, outcome, currency), _lines(reading, outcome, currency, dry_run))
 
 
-def _same_currency(sources: list[Source], currency: str) -> None:
-    for source in sources:
-        if source.kind == "sales" and source.currency and source.currency != currency:
-            raise BadInput(
-                _("{file}: the amounts are in {theirs}, the book is in {ours}: convert them first").format(
-                    file=source.file, theirs=source.currency, ours=currency
-                )
-            )
+def _same_currency(prepared: Sequence[Prepared], currency: str) -> None:
+    for each in prepared:
+        for sentence in missing(each, currency):
+            raise BadInput(f"{each.source.file}: {sentence}")
 
 
 def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, object]:
