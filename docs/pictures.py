@@ -41,10 +41,12 @@ async def _shoot(name: str, size: tuple[int, int], dark: bool, keys: tuple[str, 
         for key in keys:
             await pilot.press("space" if key == " " else "greater_than_sign" if key == ">" else key)
         await pilot.pause()
-        svg = app.export_screenshot(title="cockpit", simplify=True)
+        svg = app.export_screenshot(title="cockpit")
     book.close()
     # the picture must not fetch a font from anywhere
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono")
+    # some viewers drop the spaces at the ends of a run of text otherwise
+    svg = svg.replace("<svg ", '<svg xml:space="preserve" ', 1)
     (HERE / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ def of_touch(channel: str, direction: str, outcome: str) -> Verb:
 def how(channel: str, direction: str) -> str:
     """The channel in words for a reason: "by call", "they came to us"."""
     if direction == "in":
-        return _("they came to us")
+        return _("when they came to us")
     return {
         "call": _("by call"),
         "text": _("by text"),

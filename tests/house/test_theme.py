@@ -11,7 +11,7 @@ from cockpit.app.theme import PALETTES, TONES
 READABLE = 4.5
 APART = 10.0
 STEP = ("calm", "mild", "warn", "alarm", "unknown")
-# Machado, Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision Deficiency (2009), severity 1
+# Machado, Oliveira, Fernandes (2009), severity 1: A Physiologically-based Model for Simulation of Color Vision Deficiency
 EYES = {
     "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -97,10 +97,10 @@ def test_the_cursor_and_a_mark_can_be_read(palette):
 
 @palettes
 @pytest.mark.parametrize("eye", EYES)
-@pytest.mark.parametrize(("one", "other"), list(itertools.combinations(STEP, 2)), ids="-".join)
-def test_the_tones_stay_apart(palette, eye, one, other):
-    a, b = (seen(palette.tones[tone][0], eye) for tone in (one, other))
-    assert distance(a, b) > APART
+@pytest.mark.parametrize("pair", list(itertools.combinations(STEP, 2)), ids="-".join)
+def test_the_tones_stay_apart(palette, eye, pair):
+    one, other = (seen(palette.tones[tone][0], eye) for tone in pair)
+    assert distance(one, other) > APART
 
 
 @palettes
