@@ -54,7 +54,7 @@ class Desk:
         self.said: Said | None = None
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
-        self._need(self.lens.needs, ORDERS[self._order].needs)
+        self.need(self.lens.needs, ORDERS[self._order].needs)
         self.reading: Reading = self.portfolio.read(self.lens)
         self.breath: Reading = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
         self.groups: tuple[Group, ...] = arrange(self.portfolio, self._order, view.grouping)
@@ -139,7 +139,7 @@ class Desk:
             return False
         fresh = portfolio.load(self.book, today)
         self.portfolio = fresh
-        self._need(self.lens.needs, ORDERS[self._order].needs)
+        self.need(self.lens.needs, ORDERS[self._order].needs)
         self._reread()
         self._tell(ALL)
         return True
@@ -148,7 +148,8 @@ class Desk:
         self.reading = self.portfolio.read(self.lens)
         self.breath = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
 
-    def _need(self, *needs: str) -> None:
+    def need(self, *needs: str) -> None:
+        """Load what a lens, an order or the sweep needs, once ("sales", "activity")."""
         if not all(self.portfolio.has(need) for need in needs):
             self.portfolio = portfolio.with_needs(self.book, self.portfolio, *needs)
 
@@ -156,16 +157,10 @@ class Desk:
         """Take parts of the portfolio that were read beside the screen."""
         self.portfolio = self.portfolio.with_parts(sales, activity)
 
-    def need_sales(self) -> None:
-        """Load what the sweep and the panel ask of the sales, once."""
-        self._need("sales")
-
-    # how it is looked at
-
     def use_lens(self, lens: Lens) -> None:
         """Put another question to every client; the places stay."""
         self.lens = lens
-        self._need(lens.needs)
+        self.need(lens.needs)
         self.wanted_states = None
         self.reading = self.breath if lens.id == "breath" else self.portfolio.read(lens)
         self._keep(self.view._replace(lens=lens.id))
@@ -173,7 +168,7 @@ class Desk:
 
     def use_order(self, order: str) -> None:
         """Stand the clients in another order."""
-        self._need(ORDERS[order].needs)
+        self.need(ORDERS[order].needs)
         self._keep(self.view._replace(ordering=order))
         self._arrange()
 
@@ -192,7 +187,7 @@ class Desk:
 
     def use_groups(self, grouping: str) -> None:
         """Stand the clients in other groups."""
-        self._need(GROUPS[grouping].needs)
+        self.need(GROUPS[grouping].needs)
         self._keep(self.view._replace(grouping=grouping))
         self._arrange()
 

@@ -8,7 +8,6 @@ from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import LABEL_CELLS, Listing, Subject, wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
-from cockpit.core import breath
 from cockpit.core import formatter as fmt
 from cockpit.core.facts import ClientFacts
 from cockpit.core.lens import lenses
@@ -24,7 +23,6 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 
 def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     """The lines of the tab."""
-    desk.need_sales()
     listing = Listing(roaming=True)
     book, today = desk.book, desk.today
     record = clients.record(book, client)
@@ -80,9 +78,10 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
 
 def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, width: int) -> None:
     """What every lens says of the client, each with its reason."""
+    shown = [lens for lens in lenses().values() if lens.id != "next"]  # what is next stands below, with its actions
+    desk.need(*(lens.needs for lens in shown))
     book = desk.portfolio
-    found = lenses()
-    for lens in (found["breath"], found["rhythm"], *(lens for lens in found.values() if lens.id == "priority")):
+    for lens in shown:
         state = lens.states[lens.read(facts, book)[0]]
         reason = lens.reason(facts, book)
         lines = wrapped(reason, width - LABEL_CELLS)
@@ -98,9 +97,6 @@ def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, wid
             style = palette.ink("warn") if due <= book.today else palette.quiet
             parts.append((_("  next by {day}").format(day=fmt.short_day(due, book.today)), style))
         listing.fact(_("last visit"), parts, palette)
-    rested = breath.resting(facts, book.iso)
-    if rested:
-        listing.fact(_("resting"), [(breath.resting_reason(facts, book.today), palette.plain)], palette)
 
 
 def _money(listing: Listing, desk: Desk, client: int, palette: Palette, width: int) -> None:

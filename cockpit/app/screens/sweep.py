@@ -78,9 +78,17 @@ class SweepScreen(Place):
 
     def draw(self) -> None:
         """Everything on the screen."""
-        if not self.is_mounted or self.course.sweep is None:
+        if not self.is_mounted:
             return
         desk, palette = self.desk, self.palette
+        over: list[Part] = [("Esc", palette.key), (_(" goes to the grid"), palette.quiet)]
+        if self.course.sweep is None:
+            # it could not be begun; the line says why
+            self.query_one("#sweep-caption", Lines).show(
+                self.caption([[(" ", palette.plain), *over], []]), palette.plain
+            )
+            self.draw_keys()
+            return
         raised = palette.raise_(palette.plain)
         signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
         self.query_one("#vital-signs", Lines).show([signs], raised)
@@ -97,12 +105,8 @@ class SweepScreen(Place):
         then.show(then_lines(self.course, palette, then.size.width, max(3, card.size.height - 1)), palette.plain)
         words = _(" One key logs and brings the next; a number before it sets the follow-up: ")
         hint: list[Part] = [(words, palette.quiet), ("7c", palette.key)]
-        over: list[Part] = [
-            (_(" The list is done. "), palette.quiet),
-            ("Esc", palette.key),
-            (_(" goes to the grid"), palette.quiet),
-        ]
-        self.query_one("#sweep-caption", Lines).show(self.caption([hint if current else over, []]), palette.plain)
+        done: list[Part] = [(_(" The list is done. "), palette.quiet), *over]
+        self.query_one("#sweep-caption", Lines).show(self.caption([hint if current else done, []]), palette.plain)
         self.draw_keys()
 
     def _progress(self) -> list[Part]:

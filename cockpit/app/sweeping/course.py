@@ -38,7 +38,7 @@ class Course:
         A list left on an earlier day goes on at the same card, its clients first, with today's reasons.
         """
         desk = self._desk
-        desk.need_sales()
+        desk.need("sales")
         now = desk.now()
         left = sweeps.unfinished(desk.book)
         if left is not None and left.day == now.day:
