@@ -144,7 +144,7 @@ DARK = Palette(
         "calm": ("#14282b", "#79aea6"),
         "mild": ("#1c4245", "#a5d8cd"),
         "warn": ("#e0a11b", "#1c1400"),
-        "alarm": ("#c9480f", "#fff6ef"),
+        "alarm": ("#c4450e", "#fff6ef"),
         "unknown": ("#4a3860", "#e2d3f2"),
         "muted": ("#191e23", "#828e99"),
     },
@@ -170,7 +170,7 @@ LIGHT = Palette(
     cursor=("#14202b", "#ffffff"),
     tones={
         "calm": ("#edf4f2", "#446962"),
-        "mild": ("#cbe5de", "#164a41"),
+        "mild": ("#b0d9ce", "#164a41"),
         "warn": ("#f3b63a", "#2b1d00"),
         "alarm": ("#c2410c", "#ffffff"),
         "unknown": ("#e1d2f1", "#43265e"),

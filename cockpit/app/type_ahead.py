@@ -1,8 +1,8 @@
 """Keys that come faster than the screen: each waits until the one before it has done all that it does.
 
-A key travels from the program to the focus and back through several queues, and what it does may move the focus or ask
-for a letter. A second key that overtook it would be taken for something else: of `g s` read at once, the `s` would log a
-text, and of a note typed ahead the letters would be lost.
+A key travels from the program to the focus and back through several queues, and what it does may move the focus or
+ask for a letter. A second key that overtook it would be taken for something else: of `g s` read at once, the `s` would
+log a text, and of a note typed ahead the letters would be lost.
 """
 
 from __future__ import annotations

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from cockpit.core import breath
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts
+from cockpit.core.plain import plain
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import N_, _
 
 LAST = "\U0010ffff"
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +85,9 @@ def arrange(book: Portfolio, order: str, grouping: str) -> tuple[Group, ...]:
     members: dict[str, list[int]] = {}
     for facts in standing:
         members.setdefault(group.key(facts, book), []).append(facts.id)
-    names = sorted(members, key=lambda name: (not name, _plain(name)))
+    names = sorted(members, key=lambda name: (not name, plain(name)))
     label = _("without {what}").format(what=_(group.label))
     return tuple(Group(name or label, tuple(members[name])) for name in names)
-
-
-def _plain(name: str) -> str:
-    """A name as it is sorted: without accents, so that Łódzkie stands by Lubelskie."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return bare.casefold().translate(_STROKES)
 
 
 def group_breath(group: Group, book: Portfolio) -> tuple[int, int]:

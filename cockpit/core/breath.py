@@ -31,7 +31,7 @@ class Cadence(NamedTuple):
 def cadence(facts: ClientFacts, policy: Policy) -> Cadence:
     """The client's own cadence, else its segment's, else its class's, else the book's."""
     if facts.cadence_days is not None:
-        return Cadence(facts.cadence_days, _("the client's own"))
+        return Cadence(facts.cadence_days, _("its own setting"))
     if facts.segment in policy.segment_cadence:
         return Cadence(policy.segment_cadence[facts.segment], _("segment {name}").format(name=facts.segment))
     if facts.potential_class in policy.class_cadence:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from cockpit.core.moment import Moment
+from cockpit.core.plain import plain
 from cockpit.core.words import _
 
 _TIME = re.compile(r"^(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?h?$")
@@ -93,8 +94,8 @@ def person_named(word: str, people: Sequence[tuple[int, str]]) -> tuple[int | No
     """The person that the word after "@" means: (id, problem), by a whole name of it, else by the start of any."""
     if not word:
         return None, ""
-    folded = word.casefold()
-    names = [(identity, name.casefold().split()) for identity, name in people]
+    folded = plain(word)
+    names = [(identity, plain(name).split()) for identity, name in people]
     # "ann" is Ann, though Anna's name begins with it: there is no more of it to type
     found = [identity for identity, parts in names if folded in parts] or [
         identity for identity, parts in names if any(part.startswith(folded) for part in parts)

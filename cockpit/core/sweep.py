@@ -63,8 +63,8 @@ def _head(book: Portfolio) -> frozenset[int]:
     """The best clients by the sales of the last year; nobody where no sales are known."""
     if not book.sales:
         return frozenset()
-    best = sorted(book.sales, key=lambda client: -book.sales[client].net_year if book.sales else 0)
-    return frozenset(best[: book.policy.best])
+    sold = [(-sales.net_year, client) for client, sales in book.sales.items() if client in book.by_id]
+    return frozenset(client for _net, client in sorted(sold)[: book.policy.best])
 
 
 def _reasons(facts: ClientFacts, book: Portfolio, head: frozenset[int]) -> list[tuple[float, str]]:

@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from cockpit.core import cleaning
+from cockpit.core.cleaning import LINE_CAP, NOTE_CAP
 
-NOTE_CAP = 10_000
-"""Characters of a note that are kept."""
-LINE_CAP = 1_000
-"""Characters of a one-line text that are kept."""
+__all__ = ["LINE_CAP", "NOTE_CAP", "Codes", "Lines", "clean_line", "clean_note"]
+
 CACHE_CAP = 200_000
 """Entries after which a cache of texts starts again, so that a huge file cannot fill the memory."""
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t")
 
 
 def clean_note(text: str) -> str:
-    """Text of several lines: NFC, newlines for line ends, no other control characters but tab, at most NOTE_CAP."""
-    if not (text.isascii() and text.isprintable()):
-        text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
-        text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
-    text = text.strip()
-    # Exports guard cells that a spreadsheet would calculate with an apostrophe; it is no part of the text.
-    return (text[1:] if text.startswith(_GUARDED) else text)[:NOTE_CAP].rstrip()
+    """The text as `core.cleaning` has it, without the apostrophe that exports put before what would calculate."""
+    text = cleaning.clean_note(text)
+    return text[1:] if text.startswith(_GUARDED) else text
 
 
 def clean_line(text: str) -> str:
     """Text of one line: as `clean_note`, white space run together into single spaces, at most LINE_CAP."""
     if text.isascii() and text.isalnum() and len(text) <= LINE_CAP:
         return text
-    return " ".join(clean_note(text).split())[:LINE_CAP].rstrip()
+    return cleaning.clean_line(clean_note(text))
 
 
 class Lines(dict[str, str]):

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store.book import Book
-
-TEXT_LIMIT = 1000
 
 
 class Action(NamedTuple):
@@ -67,7 +66,7 @@ def insert(
     identity = book.ids.new(now.ms)
     book.connection.execute(
         "INSERT INTO action (id, client, text, due, at, origin, made_ms, made_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (identity, client, text.strip()[:TEXT_LIMIT], due.isoformat(), at, origin, now.ms, now.day),
+        (identity, client, clean_line(text), due.isoformat(), at, origin, now.ms, now.day),
     )
     return identity
 
@@ -103,7 +102,7 @@ def edit(book: Book, action: int, text: str, due: date, now: Moment, *, at: str 
     """
     one(book, action)
     with book.operation(_("action edited: {text}").format(text=text), now) as operation:
-        values = (text.strip()[:TEXT_LIMIT], due.isoformat(), at)
+        values = (clean_line(text), due.isoformat(), at)
         book.connection.execute(
             "UPDATE action SET text = ?, due = ?, at = ? WHERE id = ? AND (text, due, at) IS NOT (?, ?, ?)",
             (*values, action, *values),

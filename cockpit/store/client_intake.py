@@ -92,6 +92,18 @@ class ClientIntake:
     def _coded(self) -> set[int]:
         return set(self._by_code.values())
 
+    def remembered(self, name: str) -> int | None:
+        """The client that a sales file has called by that name before, whatever it is called now."""
+        row = self._execute("SELECT client FROM origin WHERE kind = 'sales' AND key = ?", (fold(name),)).fetchone()
+        return None if row is None else int(row[0])
+
+    def remember(self, name: str, client: int) -> None:
+        """Keep in mind what a sales file calls a client that it names without a code."""
+        self._execute(
+            "INSERT INTO origin (id, kind, key, client, payload) VALUES (?, 'sales', ?, ?, '{}')",
+            (self._new_id(), fold(name), client),
+        )
+
     def make(self, name: str, code: str = "", country: str = "") -> int:
         """A client that a sales file names and the book does not have."""
         return self._insert(IncomingClient(line=0, name=name, code=code, country=country))

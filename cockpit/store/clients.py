@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from cockpit.core.cleaning import clean_line, clean_note
 from cockpit.core.errors import BadInput, NoSuchClient
 from cockpit.core.ids import from_uid, uid
 from cockpit.core.moment import Moment
@@ -178,13 +179,14 @@ def add(book: Book, name: str, now: Moment, *, city: str = "", status: str = "ac
     Raises:
         BadInput: where the name is empty.
     """
-    if not name.strip():
+    name = clean_line(name)
+    if not name:
         raise BadInput(_("a client needs a name"))
     identity = book.ids.new(now.ms)
-    with book.operation(_("client added: {name}").format(name=name.strip()), now) as operation:
+    with book.operation(_("client added: {name}").format(name=name), now) as operation:
         book.connection.execute(
             "INSERT INTO client (id, name, fold, city, status, made_ms, made_day) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (identity, name.strip(), search_fold(name, city), city, status, now.ms, now.day),
+            (identity, name, search_fold(name, city), city, status, now.ms, now.day),
         )
     return operation.id, identity
 
@@ -224,7 +226,7 @@ def _refold(book: Book, client: int) -> str:
 
 
 def _value(field: Field, typed: str, today: date) -> str | int | None:
-    text = typed.strip()
+    text = clean_note(typed) if field.column == "note" else clean_line(typed)
     if field.column == "name" and not text:
         raise BadInput(_("a client needs a name"))
     if field.kind == "days":
@@ -262,7 +264,7 @@ def tag(book: Book, targets: Sequence[int], typed: str, now: Moment, *, names: s
 
 
 def _retag(book: Book, client: int, typed: str, now: Moment, *, keep: bool = False) -> None:
-    wanted = {fold(name): name.strip() for name in typed.split(",") if name.strip()}
+    wanted = {fold(name): name for name in map(clean_line, typed.split(",")) if name}
     execute = book.connection.execute
     held = dict(
         execute(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.words import N_, _
@@ -108,16 +109,17 @@ def add(book: Book, client: int, name: str, now: Moment, phones: Sequence[str] =
     Raises:
         BadInput: where the name is empty.
     """
-    if not name.strip():
+    name = clean_line(name)
+    if not name:
         raise BadInput(_("a person needs a name"))
     identity = book.ids.new(now.ms)
-    with book.operation(_("person added: {name}").format(name=name.strip()), now) as operation:
+    with book.operation(_("person added: {name}").format(name=name), now) as operation:
         place = book.connection.execute(
             "SELECT coalesce(max(place), 0) + 1 FROM person WHERE client = ?", (client,)
         ).fetchone()[0]
         book.connection.execute(
             "INSERT INTO person (id, client, name, fold, place) VALUES (?, ?, ?, ?, ?)",
-            (identity, client, name.strip(), fold(name), place),
+            (identity, client, name, fold(name), place),
         )
         _set_points(book, client, identity, "phone", phones, now)
     return operation.id, identity
@@ -134,7 +136,7 @@ def edit(book: Book, person: int, column: str, typed: str, now: Moment) -> int:
     if row is None:
         raise BadInput(_("that person is gone: it was removed meanwhile"))
     client, name = row
-    text = typed.strip()
+    text = clean_line(typed)
     if column == "name" and not text:
         raise BadInput(_("a person needs a name"))
     value: Any = _choice(field, text) if field.choices else text

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cockpit.core import routine
+from cockpit.core.cleaning import clean_line
 from cockpit.core.moment import Moment
 from cockpit.core.routine import Item
 from cockpit.core.words import _
@@ -136,6 +137,6 @@ def add(book: Book, period: str, text: str, now: Moment) -> int:
     with book.operation(_("routine: {text}").format(text=text), now) as operation:
         book.connection.execute(
             "INSERT INTO routine_item (id, routine_period, text, place) VALUES (?, ?, ?, 999)",
-            (book.ids.new(now.ms), current.id, text.strip()),
+            (book.ids.new(now.ms), current.id, clean_line(text)),
         )
     return operation.id

@@ -128,9 +128,13 @@ def _resolve_clients(book: Book, clients: ClientIntake) -> int:
     ).fetchall()
     made = 0
     for code, name, country in named:
-        client = clients.find(code, "", name, "")
+        client = clients.remembered(name) if not code else None
         if client is None:
-            client = clients.make(name or _("Client {code}").format(code=code), code, country)
-            made += 1
+            client = clients.find(code, "", name, "")
+            if client is None:
+                client = clients.make(name or _("Client {code}").format(code=code), code, country)
+                made += 1
+            if not code:
+                clients.remember(name, client)
         execute("INSERT INTO temp.staged_client VALUES (?, ?, ?)", (code, name, client))
     return made

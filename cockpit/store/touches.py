@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cockpit.core import cleaning
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import BY_ID, Verb, retry_day
 from cockpit.core.words import _, ngettext
 from cockpit.store.book import Book
-
-NOTE_LIMIT = 10_000
 
 
 class Touch(NamedTuple):
@@ -75,8 +74,8 @@ def log(
     """Log a verb for one client or for all marked ones, as one operation and one commit.
 
     A contact closes the open follow-ups of its client (they asked for just this); typed actions stay open until they
-    are ticked. A number before the verb (`follow_up`, days) makes a new follow-up. A bump is no touch: it hides the
-    client until tomorrow, or for that number of days.
+    are ticked. A number before the verb (`follow_up`, days) makes a new follow-up in the place of the open ones. A
+    bump is no touch: it hides the client until tomorrow, or for that number of days.
 
     Args:
         book: where.
@@ -103,12 +102,13 @@ def log(
                 rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
             else:
                 touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
-                if verb.reach == "contact":
+                if verb.reach == "contact" or follow_up is not None:
                     execute(
                         "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
                         " AND done_ms IS NULL",
                         (now.ms, now.day, client),
                     )
+                if verb.reach == "contact":
                     execute(
                         "UPDATE client SET resting_until = NULL, resting_why = ''"
                         " WHERE id = ? AND resting_why = 'bump'",
@@ -167,7 +167,7 @@ def _promise(book: Book, client: int, promise: Promise, now: Moment) -> int:
 
 def clean_note(note: str) -> str | None:
     """The note as it is kept: trimmed, at most 10,000 characters, None where nothing is left."""
-    return note.strip()[:NOTE_LIMIT] or None
+    return cleaning.clean_note(note) or None
 
 
 def history(book: Book, client: int, limit: int = -1, offset: int = 0) -> list[Touch]:
@@ -212,9 +212,11 @@ def edit(
                 (clean_note(note), touch, clean_note(note)),
             )
         if moved is not None:
+            # the retry stays as many days after the attempt as it was
             execute(
-                "UPDATE touch SET at_ms = ?, zone = ?, offset_min = ?, day = ? WHERE id = ?",
-                (moved.ms, moved.zone, moved.offset_min, moved.day, touch),
+                "UPDATE touch SET at_ms = ?, zone = ?, offset_min = ?,"
+                " retry_day = date(retry_day, (julianday(?) - julianday(day)) || ' days'), day = ? WHERE id = ?",
+                (moved.ms, moved.zone, moved.offset_min, moved.day, moved.day, touch),
             )
         if verb is not None:
             again = retry_day(verb, date.fromisoformat(moved.day if moved else found[1]))

@@ -15,12 +15,12 @@ import pytest
 # as `cockpit.app.run` has it; read by Textual when it is imported, so nothing that imports it stands above
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
-from cockpit.app.app import CockpitApp  # noqa: E402
-from cockpit.app.desk import Desk  # noqa: E402
-from cockpit.clock import Clock  # noqa: E402
-from cockpit.store import portfolio, views  # noqa: E402
-from cockpit.store.book import make_book, open_book  # noqa: E402
-from tests.app.walk import SAMPLE, TODAY, Walk  # noqa: E402
+from cockpit.app.app import CockpitApp
+from cockpit.app.desk import Desk
+from cockpit.clock import Clock
+from cockpit.store import portfolio, views
+from cockpit.store.book import make_book, open_book
+from tests.app.walk import SAMPLE, TODAY, Walk
 
 Starter = Callable[..., AbstractAsyncContextManager[Walk]]
 

@@ -82,7 +82,12 @@ async def one_key_logs_a_call(walk):
 @step
 async def a_number_before_a_verb_sets_the_follow_up(walk):
     client = walk.stand(lambda facts: facts.action_id is None and walk.breath_of(facts.id) == "due").id
-    for keys, words, days in ((("7", "c"), "call again", 7), (("3", "n"), "try again", 3), (("1", "0", "s"), "", 10)):
+    for keys, words, days in (
+        (("7", "c"), "call again", 7),
+        (("3", "n"), "try again", 3),
+        (("1", "0", "s"), "look for the answer", 10),
+        (("&", "é", "v"), "follow up on the visit", 12),
+    ):
         await walk.press(*keys)
         (action,) = walk.planned(client)
         assert action.due == date.fromordinal(TODAY.toordinal() + days).isoformat()

@@ -27,14 +27,15 @@ NAMES = (
 def client(number: int, name: str = "") -> ClientFacts:
     """A client that nobody stored."""
     day = (date(2026, 9, 14) - timedelta(days=number * 7 % 90)).isoformat()
+    promised = number % 5 == 0
     return ClientFacts(
-        id=number, code="", name=name or f"Client {number:05}", fold=f"{number:05}", city="", region="",
-        country="", segment=("hotel", "bar", "café", "")[number * 4 // 20_001], potential_class="ABCD"[number % 4],
-        status="active", cadence_days=None, visit_days=None, resting_until=None, resting_why="", window_from=None,
-        window_to=None, own_order=0, contact_day=day if number % 11 else None, contact_ms=number,
-        contact_channel="call", contact_direction="out", attempt_day=None, attempt_ms=None, attempt_outcome=None, retry_day=None, attempts=0,
-        visit_day=None, action_id=None, action_text="call\x1b again" if number % 5 == 0 else None,
-        action_due="2026-09-15" if number % 5 == 0 else None, action_at=None, wallet=None, tags="",
+        id=number, code="", name=name or f"Client {number:05}", fold=f"{number:05}", city="", region="", country="",
+        segment=("hotel", "bar", "café", "")[number * 4 // 20_001], potential_class="ABCD"[number % 4],
+        status="active", cadence_days=None, visit_days=None, resting_until=None, resting_why="",
+        window_from=None, window_to=None, own_order=0, contact_day=day if number % 11 else None, contact_ms=number,
+        contact_channel="call", contact_direction="out", attempt_day=None, attempt_ms=None, attempt_outcome=None,
+        retry_day=None, attempts=0, visit_day=None, action_id=None, action_text="call\x1b again" if promised else None,
+        action_due="2026-09-15" if promised else None, action_at=None, wallet=None, tags="",
     )  # fmt: skip
 
 

@@ -10,93 +10,20 @@ from pathlib import Path
 import pytest
 
 from cockpit.app.importing import work
-from cockpit.app.importing.panel import ImportPanel
-from cockpit.app.screens.importing import ImportScreen
-from cockpit.core.errors import BadInput
 from cockpit.exchange.intake import Chunk, Reading
 from cockpit.store.book import open_book
+from tests.app.import_walk import Import, lay_out
 from tests.app.walk import SIZES, Walk
 
 Starter = Callable[..., AbstractAsyncContextManager[Walk]]
 
-CLIENTS = (
-    "Nazwa firmy;NIP;Miejsce;Telefon;Potencjał zakupowy;Uwagi\n"
-    'Hurtownia Śnieżka;123-456-78-90;Łódź;+48 601 234 567;12 500,50;"dzwonić\nrano"\n'
-    "Zażółć Gęślą;5252248481;Kraków;12 345 67 89;1 000;\n"
-    "Bar Mleczny;777;Żory;22 111 22 33;abc;\n"
-    ";999;Gdańsk;;;\n"
-)
-SALES = "Date,Customer code,Customer name,Net amount,Document\n2026-09-01,K1,Alfa,100.50,F1\n2026-09-02,,,20.00,F2\n"
-
 
 @pytest.fixture
 def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that the program is started in: client list, sales, a map, what is no table, a folder."""
-    folder = tmp_path / "my files"
-    (folder / "older").mkdir(parents=True)
-    (folder / "clients.csv").write_bytes(CLIENTS.encode("cp1250"))
-    (folder / "sales.csv").write_text(SALES, encoding="utf-8-sig")
-    (folder / "empty.csv").write_bytes(b"")
-    (folder / "older" / "more sales.csv").write_text(SALES.replace("F", "G"), encoding="utf-8")
+    """The folder that the program is started in."""
+    folder = lay_out(tmp_path / "my files")
     monkeypatch.chdir(folder)
     return folder
-
-
-class Import:
-    """The import screen of a walk."""
-
-    def __init__(self, walk: Walk) -> None:
-        self.walk = walk
-
-    @property
-    def screen(self) -> ImportScreen:
-        screen = self.walk.app.screen
-        assert isinstance(screen, ImportScreen), screen
-        return screen
-
-    @property
-    def panel(self) -> ImportPanel:
-        return self.screen.panel
-
-    async def press(self, *keys: str) -> None:
-        """Press keys, and let the work that they begin end."""
-        await self.walk.press(*keys)
-        await self.settle()
-
-    async def settle(self) -> None:
-        """Let the work end, and the work that follows from it."""
-        for _each in range(3):
-            await self.walk.settle()
-
-    async def take(self, typed: str) -> None:
-        await self.press("ctrl+o", f"<{typed}>" if typed else "up", "enter")
-
-    async def to_column(self, header: str) -> None:
-        await self.walk.to_row(self.panel.columns, lambda subject: subject.column == header)
-
-    async def make(self, header: str, id: str) -> None:
-        """Let a column become a field."""
-        await self.to_column(header)
-        await self.walk.press("right")
-        await self.walk.to_row(self.panel.fields, lambda subject: subject.column == id)
-        await self.press("enter")
-
-    @property
-    def counts(self) -> dict[str, int]:
-        found = self.screen.arrival.found
-        assert found is not None, self.screen.arrival.problems
-        return {name: found.total(name) for name in ("new", "changed", "same")} | {"bad": found.bad_total}
-
-    @property
-    def caption(self) -> str:
-        return self.walk.text("#import-caption")
-
-    @property
-    def head(self) -> str:
-        return self.walk.text("#import-head")
-
-    def shown(self) -> str:
-        return "\n".join(self.walk.picture())
 
 
 def names(path: Path) -> list[str]:
@@ -445,40 +372,3 @@ async def test_help_theme_and_undo_reach_the_screen(start: Starter, empty: Path,
         assert "In the import" in walk.text("#help-title")
         await walk.press("escape")
         assert walk.place == "import"
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("clients.csv", ["clients.csv"]),
-        ("  'clients.csv' ", ["clients.csv"]),
-        ("clients.csv sales.csv clients.csv", ["clients.csv", "sales.csv"]),
-        (r"older/more\ sales.csv", ["older/more sales.csv"]),
-        ("older/more sales.csv", ["older/more sales.csv"]),
-        ("[sc]*.csv", ["clients.csv", "sales.csv"]),
-        ("file://{folder}/older/more%20sales.csv", ["older/more sales.csv"]),
-        ("older", ["older"]),
-    ],
-)
-def test_paths_as_terminals_paste_them(files: Path, text: str, found: list[str]):
-    from cockpit.app.importing.named import files_named
-
-    assert files_named(text.replace("{folder}", str(files)), files) == [files / name for name in found]
-
-
-@pytest.mark.parametrize("text", ["nothing.csv", "'unclosed", "~nobody-of-that-name/x", "x" * 5000, "a\0b", "**a"])
-def test_what_names_nothing_is_refused(files: Path, text: str):
-    from cockpit.app.importing.named import files_named
-
-    with pytest.raises(BadInput):
-        files_named(text, files)
-
-
-def test_the_users_own_folder_is_a_tilde(files: Path, monkeypatch: pytest.MonkeyPatch):
-    from cockpit.app.importing.folder import short_path
-    from cockpit.app.importing.named import files_named
-
-    monkeypatch.setenv("HOME", str(files.parent))
-    assert files_named("~/my\\ files/clients.csv", Path("/")) == [files / "clients.csv"]
-    assert short_path(files / "clients.csv") == "~/my files/clients.csv"
-    assert short_path(Path("/etc/hosts")) == "/etc/hosts"

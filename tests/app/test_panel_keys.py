@@ -257,6 +257,21 @@ async def x_ticks_the_action_under_the_cursor(walk):
 
 
 @step
+async def the_cursor_stays_on_its_field(walk):
+    panel = walk.home.client_panel
+    walk.stand(lambda facts: not walk.planned(facts.id) and len(walk.history(facts.id)) < 3)
+    await walk.into_panel()
+    await field(walk, "city")
+    line = panel.rows.cursor
+    await walk.press("a", "<one fri>", "enter", "a", "<two fri>", "enter", "c")
+    assert panel.rows.cursor > line
+    assert panel._here().column == "city"
+    await walk.press("u", "u", "u")
+    assert (panel.rows.cursor, panel._here().column) == (line, "city")
+    await walk.home_again()
+
+
+@step
 async def what_cannot_be_deleted_says_so(walk):
     walk.stand(lambda facts: True)
     acts = walk.acts()

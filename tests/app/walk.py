@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
@@ -79,8 +81,8 @@ class Walk:
             await self.quiet()
 
     async def _round(self) -> bool:
-        """Let each message queue reach what stands in it now; returns whether the program lives."""
-        parts = [self.app, *self.app.screen.walk_children(with_self=True)]
+        """Let each queue from the focus up reach what stands in it now; returns whether the program lives."""
+        parts = list((self.app.focused or self.app.screen).ancestors_with_self)
         left = len(parts)
         reached = asyncio.Event()
 
@@ -101,8 +103,10 @@ class Walk:
         return not self.app._exception_event.is_set()
 
     async def settle(self) -> None:
-        """Let the work beside the screen end."""
-        await self.app.workers.wait_for_complete()
+        """Let the work beside the screen end, also what took the place of work that was called off."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def resize(self, width: int, height: int) -> None:

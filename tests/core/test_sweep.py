@@ -91,7 +91,7 @@ def test_the_reasons_are_figures(facts, book):
     assert why(book(facts())) == "never reached; cadence 60 days from the book's default"
     due = facts(cadence_days=10, contact=ago(12), attempt=ago(1))
     assert why(book(due)) == (
-        "12 days since the last contact (by call); cadence 10 from the client's own | tried yesterday"
+        "12 days since the last contact (by call); cadence 10 from its own setting | tried yesterday"
     )
     assert why(book(facts(contact=ago(0), contact_ms=0, action=ago(1), action_at="09:30"))) == (
         "promised yesterday 09:30: offer"

@@ -105,6 +105,7 @@ def test_each_group_has_its_heading_or_none_has(counts, width, height):
         assert tiling.marks == ()
     else:
         assert [mark.group for mark in tiling.marks] == list(range(max(1, len(counts))))
+        assert all(mark.column + mark.columns <= tiling.columns for mark in tiling.marks)
         assert all(mark.y <= row.y for row in tiling.rows for mark in tiling.marks if mark.group == row.group)
 
 

@@ -11,7 +11,7 @@ from cockpit.app.theme import PALETTES, TONES
 READABLE = 4.5
 APART = 10.0
 STEP = ("calm", "mild", "warn", "alarm", "unknown")
-# Machado, Oliveira, Fernandes (2009), severity 1: A Physiologically-based Model for Simulation of Color Vision Deficiency
+# Machado, Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision Deficiency (2009), full
 EYES = {
     "all colours": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),

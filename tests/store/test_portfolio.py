@@ -156,6 +156,16 @@ def test_the_facts_of_sales(shared, lines):
         assert found[client] == SalesFacts(year, tuple(orders[:9]))
 
 
+def test_a_day_that_comes_to_nought_is_no_order(book, client, now):
+    with book.operation("sales", now):
+        for key, day, net in (("a", "2026-11-20", 50), ("b", "2026-11-20", -50), ("c", "2026-11-19", 10)):
+            book.connection.execute(
+                "INSERT INTO sales_line (id, key, client, day, net) VALUES (?, ?, ?, ?, ?)",
+                (ord(key), key, client, day, net),
+            )
+    assert portfolio.sales(book, TODAY) == {client: SalesFacts(10, ("2026-11-19",))}
+
+
 def test_the_rest_of_a_clients_facts(book, client, other, now):
     clients.edit(book, client, "tags", "vip, cash", now)
     clients.edit(book, client, "cadence_days", "21", now)
