@@ -10,8 +10,10 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from cockpit.app import boards
 from cockpit.app.desk import Desk
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.safe import VisibleFilter
@@ -23,7 +25,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.facts import SalesFacts
 from cockpit.core.words import _
-from cockpit.store import journal, portfolio
+from cockpit.store import journal, portfolio, settings
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
 LOOK_EVERY = 30.0
@@ -44,7 +46,8 @@ class CockpitApp(App[None]):
         """Work at a desk."""
         super().__init__()
         self.desk = desk
-        self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME", ""), DARK)
+        kept = settings.load(desk.book).get("theme")
+        self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME") or str(kept), DARK)
         for each in PALETTES.values():
             self.register_theme(each.textual)
         self.theme = self.palette.name
@@ -54,9 +57,17 @@ class CockpitApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keys.take(event)
+            typing = isinstance(self.focused, Input)
+            await self._keys.take(event if typing else boards.latin(event))
         else:
             await super().on_event(event)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C says which key leaves, in the line where everything is said."""
+        self.desk.say(_("q leaves the cockpit; everything is kept"), "warn")
+        draw = getattr(self.screen, "draw", None)
+        if draw is not None:
+            draw()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""
@@ -178,6 +189,7 @@ class CockpitApp(App[None]):
             dress = getattr(screen, "dress", None)
             if dress is not None:
                 dress()
+        settings.put(self.desk.book, self.desk.now(), "theme", self.palette.name, source="view")
 
 
 def series_days(today: date) -> list[date]:

@@ -22,6 +22,7 @@ from cockpit.core.verbs import Verb
 from cockpit.core.words import _
 from cockpit.store import actions, clients, journal, portfolio, search, touches, views
 from cockpit.store.book import Book
+from cockpit.store.search import Answer
 from cockpit.store.touches import Logged, Promise
 from cockpit.store.views import View
 
@@ -163,14 +164,12 @@ class Desk:
         self.need(lens.needs)
         self.wanted_states = None
         self.reading = self.breath if lens.id == "breath" else self.portfolio.read(lens)
-        self._keep(self.view._replace(lens=lens.id))
-        self._tell(ALL)
+        self._look_so(self.view._replace(lens=lens.id))
 
     def use_order(self, order: str) -> None:
         """Stand the clients in another order."""
         self.need(ORDERS[order].needs)
-        self._keep(self.view._replace(ordering=order))
-        self._arrange()
+        self._look_so(self.view._replace(ordering=order))
 
     def move_client(self, client: int, way: int) -> None:
         """Let a client change places with its neighbour in its group, and keep the order of all as the own order."""
@@ -188,20 +187,19 @@ class Desk:
     def use_groups(self, grouping: str) -> None:
         """Stand the clients in other groups."""
         self.need(GROUPS[grouping].needs)
-        self._keep(self.view._replace(grouping=grouping))
-        self._arrange()
+        self._look_so(self.view._replace(grouping=grouping))
 
     def use_tile(self, tile: str) -> None:
         """Show another kind of tile; "auto" for the largest that fits."""
-        self._keep(self.view._replace(tile=tile))
-        self._tell(ALL)
+        self._look_so(self.view._replace(tile=tile))
 
-    def _arrange(self) -> None:
-        self.groups = arrange(self.portfolio, self._order, self.view.grouping)
-        self._tell(ALL)
-
-    def _keep(self, view: View) -> None:
+    def _look_so(self, view: View) -> None:
+        """Look at the book in another way, and keep that; it is shown even where it cannot be kept."""
+        arranged_alike = (view.ordering, view.grouping) == (self.view.ordering, self.view.grouping)
         self.view = view
+        if not arranged_alike:
+            self.groups = arrange(self.portfolio, self._order, view.grouping)
+        self._tell(ALL)
         views.keep(self.book, view, self.now())
 
     def filter(self, states: frozenset[int] | None) -> None:
@@ -209,13 +207,15 @@ class Desk:
         self.wanted_states = states
         self._tell(ALL)
 
-    def find(self, typed: str) -> frozenset[int]:
-        """Dim what does not answer to the text; an empty text shows all."""
+    def find(self, typed: str) -> dict[int, Answer]:
+        """Dim what does not answer to the text, and tell why the others do; an empty text shows all."""
         if self._haystack is None:
             self._haystack = search.Haystack(self.book)
-        self.hits = self._haystack.find(typed) & frozenset(self.portfolio.by_id) if typed.strip() else None
+        by_id = self.portfolio.by_id
+        found = {client: why for client, why in self._haystack.find(typed).items() if client in by_id}
+        self.hits = frozenset(found) if typed.strip() else None
         self._tell(ALL)
-        return self.hits or ALL
+        return found
 
     def stop_finding(self) -> None:
         """Show all again."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cockpit.app.choice import Choice, Option
+from cockpit.app.widgets.floor import Floor
 from cockpit.core.arrangement import GROUPS, ORDERS
 from cockpit.core.tiling import SIZES
 from cockpit.core.words import _
@@ -45,8 +46,12 @@ def choose_groups(screen: HomeScreen) -> None:
 
 
 def resize_tiles(screen: HomeScreen, way: int) -> None:
-    """A larger or smaller tile; beyond the ends the size follows the room again."""
-    at = SIZES.index(screen.grid.floor.tiling.size) + way
+    """A larger or smaller tile; the size that the room asks for, and what is beyond the ends, follows the room."""
+    floor = screen.grid.floor
+    at = SIZES.index(floor.tiling.size) + way
     chosen = SIZES[at] if 0 <= at < len(SIZES) else None
+    automatic = Floor(screen.desk.groups, screen.grid.size.width, screen.grid.size.height, "auto").tiling.size
+    if chosen is automatic:
+        chosen = None
     screen.desk.use_tile(chosen.id if chosen else "auto")
     screen.desk.say(_("tiles: {size}").format(size=_(chosen.label) if chosen else _("as the room allows")))

@@ -9,8 +9,9 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
+from cockpit.app import boards
 from cockpit.app.choice import Choice, Option
-from cockpit.app.commands.command import IN_HAND
+from cockpit.app.commands.command import IN_HAND, Command
 from cockpit.app.commands.places import PLACES
 from cockpit.app.commands.table import at_place, commands
 from cockpit.app.desk import Desk
@@ -32,8 +33,6 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 LONGEST_COUNT = 3
 AT_ONCE = 5_000
 """Rows that an undo takes back between two frames; more are taken back in a thread."""
-AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7", "_": "8", "ç": "9", "à": "0"}
-"""Digits of a French board, which has them with Shift; "-" only counts where a number has begun."""
 
 
 class Place(Screen[None]):
@@ -100,9 +99,14 @@ class Place(Screen[None]):
         if self in self.cockpit.screen_stack:
             self.book_changed(changed)
 
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal shows nothing but that it is too small; no key does anything unseen."""
+        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+
     def check_size(self) -> None:
         """Say what is needed where the terminal is too small."""
-        small = self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        small = self.too_small
         notice = self.query_one("#too-small", Lines)
         if small:
             need = _("Needs {w} x {h}.").format(w=LEAST_WIDTH, h=LEAST_HEIGHT)
@@ -117,6 +121,8 @@ class Place(Screen[None]):
         """A command runs where it applies, and while nothing is being typed or chosen."""
         if action != "command":
             return True
+        if self.too_small and parameters[0] != "quit":
+            return False
         return self.errand is None and self.place in commands()[str(parameters[0])].places
 
     def action_command(self, id: str) -> None:
@@ -142,12 +148,13 @@ class Place(Screen[None]):
             event.stop()
             self._answer(event)
             return
-        digit = event.character if event.character and event.character in "0123456789" else None
-        if digit is None and event.character in AZERTY and (event.character != "-" or self.count):
-            digit = AZERTY[event.character or ""]
+        digit = boards.digit(event.character, begun=bool(self.count))
         if digit and (self.count or digit != "0") and self.place in IN_HAND:
             event.stop()
-            self.count = (self.count + digit)[-LONGEST_COUNT:]
+            if len(self.count) < LONGEST_COUNT:
+                self.count += digit
+            else:
+                self.desk.say(_("{n} days at most").format(n="9" * LONGEST_COUNT), "warn")
             self.draw()
 
     def _answer(self, event: events.Key) -> None:
@@ -236,7 +243,16 @@ class Place(Screen[None]):
         if self.choice is not None:
             keys.show([self.choice.parts(self.palette)], self.palette.raise_(self.palette.quiet))
         else:
-            keys.set(at_place(self.place), self.palette, self.count)
+            keys.set(self.offered(), self.palette, self.count)
+
+    def offered(self) -> list[Command]:
+        """The commands that the footer offers."""
+        return at_place(self.place)
+
+    def on_descendant_focus(self) -> None:
+        """Another part of the place has the keys: the footer says what they do there."""
+        if self.is_mounted:
+            self.draw_keys()
 
     def on_keys_pressed(self, event: Keys.Pressed) -> None:
         """A command was clicked in the footer."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cockpit.core import formatter as fmt
 from cockpit.core.facts import ClientFacts, SalesFacts
 from cockpit.core.policy import Policy
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 OPEN, SOON, WITHIN, LATE, SLEEPING, NONE = range(6)
 MINIMUM_ORDERS = 3
@@ -63,7 +63,9 @@ def _state(today: date, late: float | None, opens: date | None, closes: date | N
         return WITHIN if opens is not None and today < opens else NONE
     if late >= policy.rhythm_sleeping:
         return SLEEPING
-    return LATE if late >= policy.rhythm_late else WITHIN
+    # a window that has closed without an order is late, though it be short of the threshold
+    passed = closes is not None and today > closes
+    return LATE if passed or late >= policy.rhythm_late else WITHIN
 
 
 def reason(facts: ClientFacts, sales: SalesFacts | None, today: date, policy: Policy) -> str:
@@ -76,7 +78,8 @@ def reason(facts: ClientFacts, sales: SalesFacts | None, today: date, policy: Po
         ago = fmt.days_ago((today - beat.last).days)
         if beat.gap is None:
             count = len(sales.order_days) if sales else 0
-            parts.append(_("{n} order days, the last {ago}: no rhythm below three").format(n=count, ago=ago))
+            days = ngettext("{n} order day", "{n} order days", count).format(n=count)
+            parts.append(_("{days}, the last {ago}: no rhythm below three").format(days=days, ago=ago))
         else:
             parts.append(_("orders every {gap}, the last {ago}").format(gap=fmt.days(round(beat.gap)), ago=ago))
     if beat.opens is not None and beat.closes is not None:

@@ -25,7 +25,7 @@ class Template:
     rule: str = ""
     """When in the period it is due, as an RRULE ("FREQ=WEEKLY;BYDAY=MO"); empty for any day of it."""
     link: str = ""
-    """The place it is about, as `g` names it, or "lens:..." for a filter."""
+    """The place it is about, as `g` names it, or "lens:breath:never" for a lens and the state to keep bright."""
     figure: str = ""
     """A figure of the cockpit that ticks it by itself when it is nought."""
 
@@ -35,7 +35,7 @@ DEFAULTS: tuple[Template, ...] = (
     Template("day", N_("Look over the whole grid once"), "analyse", 5, link="grid"),
     Template("week", N_("Sweep done each day"), "act", 0, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "sweep"),
     Template(
-        "week", N_("No client without a next action"), "act", 30, "FREQ=WEEKLY;BYDAY=MO", "lens:next", "no-action"
+        "week", N_("No client without a next action"), "act", 30, "FREQ=WEEKLY;BYDAY=MO", "lens:next:none", "no-action"
     ),
     Template(
         "week",
@@ -43,14 +43,14 @@ DEFAULTS: tuple[Template, ...] = (
         "act",
         30,
         "FREQ=WEEKLY;BYDAY=TU",
-        "lens:breath",
+        "lens:breath:never",
         "never",
     ),
     Template("week", N_("Top 10 of the budget gap: who can close it"), "analyse", 30, "FREQ=WEEKLY;BYDAY=WE"),
     Template("week", N_("Pay: where am I, what is the next tier"), "analyse", 10, "FREQ=WEEKLY;BYDAY=FR"),
     Template("week", N_("Plan next week: visits first"), "analyse", 45, "FREQ=WEEKLY;BYDAY=FR"),
     Template("month", N_("Actual sales imported"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=3"),
-    Template("month", N_("Late order rhythms: a call to each"), "act", 60, "FREQ=MONTHLY;BYMONTHDAY=5", "lens:rhythm"),
+    Template("month", N_("Late orders: a call to each"), "act", 60, "FREQ=MONTHLY;BYMONTHDAY=5", "lens:rhythm:late"),
     Template("month", N_("Moves that close the structure gap"), "analyse", 30),
     Template("month", N_("Benefits and the employer's statement checked"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=-1"),
     Template("quarter", N_("Re-rate attractiveness and relationship"), "analyse", 120),

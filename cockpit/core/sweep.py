@@ -104,7 +104,7 @@ def _reasons(facts: ClientFacts, book: Portfolio, head: frozenset[int]) -> list[
         found.append(
             (
                 30.0,
-                _("spend window open since {ago}").format(ago=fmt.days(opened))
+                _("spend window open for {days}").format(days=fmt.days(opened))
                 if opened
                 else _("spend window opens today"),
             )

@@ -41,8 +41,8 @@ SIZES: tuple[Size, ...] = (
     Size("pair", N_("two lines"), 24, 2, 40, 1),
     Size("name", N_("names"), 16, 1, 30, 1),
     Size("short-name", N_("short names"), 12, 1, 15, 1),
-    Size("code", N_("codes"), 6, 1, 11, 1, inline=True),
-    Size("short-code", N_("short codes"), 4, 1, 5, 1, inline=True),
+    Size("code", N_("name starts"), 6, 1, 11, 1, inline=True),
+    Size("short-code", N_("four letters"), 4, 1, 5, 1, inline=True),
     Size("glyph", N_("glyphs"), 2, 1, 3, 0, inline=True),
     Size("dot", N_("single glyphs"), 1, 1, 1, 0, inline=True),
     Size("pixel", N_("half-blocks"), 1, 1, 1, 0, pixels=True),
@@ -144,7 +144,7 @@ def tile(counts: Sequence[int], width: int, height: int, wanted: str = "auto", n
     if wanted in BY_ID:
         size = BY_ID[wanted]
         for heading in headings:
-            if heading == INLINE and not size.inline:
+            if (heading == INLINE and not size.inline) or (heading == NONE and named and not _last_resort(size)):
                 continue
             fitted = _fit(counts, width, height, size, heading)
             if fitted is not None:
@@ -154,7 +154,8 @@ def tile(counts: Sequence[int], width: int, height: int, wanted: str = "auto", n
         if size.width > width:
             continue
         for heading in headings:
-            if heading == INLINE and not size.inline:
+            # many small groups under rules would leave the lines half empty
+            if heading == INLINE and not size.inline and len(counts) * 3 < height:
                 continue
             if heading == NONE and named and not _last_resort(size):
                 continue

@@ -236,7 +236,9 @@ def _phones(text: str) -> list[str]:
 
 
 def _emails(text: str) -> list[str]:
-    return [part for part in re.split(r"[;,\s]+", text.replace("mailto:", "")) if part]
+    parts = [part for part in re.split(r"[;,\s]+", text.replace("mailto:", "")) if "@" in part]
+    # what is no address stays as it was written, for somebody to see and mend
+    return parts or [text]
 
 
 def _joined(address: str) -> str:

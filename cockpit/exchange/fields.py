@@ -161,7 +161,7 @@ CLIENT_FIELDS = (
         "wallet",
         N_("Wallet a year"),
         "amount",
-        "wallet|annual spend|yearly spend|category spend|purchase potential|annual purchases|portfel|"
+        "wallet|annual spend|yearly spend|category spend|purchase potential|annual purchases|potencjał roczny|portfel|"
         "potencjał zakupowy|"
         "roczne zakupy|budget d achat|achats annuels|jahresbedarf|einkaufsvolumen|потенциал закупок|годовой закуп",
     ),

@@ -21,33 +21,59 @@ class Hit(NamedTuple):
     snippet: str
 
 
+class Answer(NamedTuple):
+    """Why a client answers to what was typed; sorts by how well."""
+
+    rank: int
+    """0 a word of its name or town begins so, 1 a word of its people's, 2 a phone, 3 inside a name, 4 a note."""
+    why: str
+    """The person, number or note that answers; empty where it is the client's own name."""
+
+
 class Haystack:
     """The folded texts of all clients and people, held in memory so that each key typed answers at once."""
 
     def __init__(self, book: Book) -> None:
         """Read the folded columns and the digits of every phone, once."""
         self._book = book
-        texts: dict[int, list[str]] = {client: [text] for client, text in book.rows("SELECT id, fold FROM client")}
-        for client, text in book.rows("SELECT client, fold FROM person"):
-            texts[client].append(text)
-        for client, value in book.rows("SELECT client, lower(value) FROM contact_point WHERE kind = 'email'"):
-            texts[client].append(value)
-        self._texts = {client: "\n".join(parts) for client, parts in texts.items()}
-        self._phones: list[tuple[str, int]] = book.rows(
-            "SELECT digits, client FROM contact_point WHERE kind = 'phone' AND digits <> ''"
+        self._clients: list[tuple[int, str]] = book.rows("SELECT id, fold FROM client")
+        self._people: list[tuple[int, str, str]] = book.rows("SELECT client, fold, name FROM person")
+        self._people += book.rows("SELECT client, lower(value), value FROM contact_point WHERE kind = 'email'")
+        self._phones: list[tuple[int, str, str]] = book.rows(
+            "SELECT client, digits, value FROM contact_point WHERE kind = 'phone' AND digits <> ''"
         )
 
-    def find(self, typed: str) -> frozenset[int]:
-        """The clients that answer to what was typed: every word must be found in its names, or the phone, or a note."""
+    def find(self, typed: str) -> dict[int, Answer]:
+        """The clients that answer: every word is in the name, or in a person's; or the phone; or a note says it."""
         words = fold(typed).split()
         if not words:
-            return frozenset()
-        found = {client for client, text in self._texts.items() if all(word in text for word in words)}
+            return {}
+        found: dict[int, Answer] = {}
+
+        def better(client: int, rank: int, why: str) -> None:
+            if client not in found or rank < found[client].rank:
+                found[client] = Answer(rank, why)
+
+        for client, text in self._clients:
+            if all(word in text for word in words):
+                better(client, 0 if _begin(words, text) else 3, "")
+        for client, text, shown in self._people:
+            if all(word in text for word in words):
+                better(client, 1 if _begin(words, text) else 3, shown)
         number = phone_digits(typed)
         if number:
-            found.update(client for phone, client in self._phones if same_phone(number, phone))
-        found.update(client for client, _touch, _note in noted(self._book, typed))
-        return frozenset(found)
+            for client, stored, shown in self._phones:
+                if same_phone(number, stored):
+                    better(client, 2, shown)
+        for client, _touch, note in noted(self._book, typed):
+            better(client, 4, _around(note, typed))
+        return found
+
+
+def _begin(words: list[str], text: str) -> bool:
+    """Whether each word begins a word of the text."""
+    spaced = " " + text
+    return all(f" {word}" in spaced for word in words)
 
 
 def phone_digits(typed: str) -> str:

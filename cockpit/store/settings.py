@@ -15,9 +15,9 @@ def load(book: Book) -> dict[str, Any]:
     return {name: json.loads(value) for name, value in book.rows("SELECT name, value FROM setting")}
 
 
-def put(book: Book, at: Moment, name: str, value: Any) -> int:
-    """Set one, as one operation; returns the operation."""
-    with book.operation(_("setting {name}").format(name=name), at) as operation:
+def put(book: Book, at: Moment, name: str, value: Any, *, source: str = "keyed") -> int:
+    """Set one, as one operation; returns the operation. Undo passes over those of source "view"."""
+    with book.operation(_("setting {name}").format(name=name), at, source) as operation:
         book.connection.execute(
             "INSERT INTO setting (id, name, value) VALUES (?, ?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -17,7 +17,7 @@ COMMANDS = (
         (GRID,),
         lambda screen: screen.open_client(),
         foot=10,
-        keep=5,
+        keep=8,
     ),
     Command(
         "enter-row",
@@ -115,6 +115,7 @@ COMMANDS = (
         _CLIENT,
         (GRID,),
         lambda screen: screen.add_client(),
+        foot=23,
         shown="Ins",
     ),
 )

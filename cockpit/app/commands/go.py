@@ -70,6 +70,7 @@ COMMANDS = (
         _GO,
         (GRID, CLIENT, ROUTINE),
         lambda screen: screen.import_file(),
+        foot=24,
     ),
     Command(
         "quit",

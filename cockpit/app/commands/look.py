@@ -45,7 +45,7 @@ COMMANDS = (
         (GRID,),
         lambda screen: screen.turn_lens(1),
         foot=13,
-        keep=8,
+        keep=4,
     ),
     Command(
         "lens-back",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from cockpit.app.errands.errand import Errand
@@ -10,6 +10,7 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
+from cockpit.store.search import Answer
 
 
 class Finder(Protocol):
@@ -28,7 +29,7 @@ class Finding(Errand):
         self,
         grid: Finder,
         standing: tuple[int, ...],
-        find: Callable[[str], frozenset[int]],
+        find: Callable[[str], Mapping[int, Answer]],
         stop: Callable[[], None],
     ) -> None:
         """Find on a grid.
@@ -44,6 +45,7 @@ class Finding(Errand):
         self.placeholder = _("name, person, phone, note")
         self._grid, self._standing, self._find, self._stop = grid, standing, find, stop
         self._origin = grid.cursor
+        self._found: Mapping[int, Answer] = {}
         self._hits: list[int] = []
         self._asked = ""
 
@@ -51,9 +53,11 @@ class Finding(Errand):
         """How many answer; the cursor goes to the first."""
         if text != self._asked:
             self._asked = text
-            found = self._find(text)
-            self._hits = [client for client in self._standing if client in found]
-            if self._hits and self._grid.cursor not in found:
+            self._found = self._find(text)
+            standing = [client for client in self._standing if client in self._found]
+            # the best answers first, each rank as it stands on the grid
+            self._hits = sorted(standing, key=lambda client: self._found[client].rank)
+            if self._hits and (self._grid.cursor not in self._found or self._found[self._hits[0]].rank == 0):
                 self._grid.move_to(self._hits[0])
         if not text.strip():
             return []
@@ -61,8 +65,16 @@ class Finding(Errand):
             return [[(_(" nothing answers to “{text}”").format(text=text), palette.ink("warn"))]]
         number = fmt.number(len(self._hits))
         counted = ngettext("{n} hit", "{n} hits", len(self._hits)).format(n=number)
-        place = self._hits.index(self._grid.cursor) + 1 if self._grid.cursor in self._hits else 1
-        return [[(f" {counted}", palette.strong), (_("  this is {n}; Down goes on").format(n=place), palette.quiet)]]
+        parts: list[Part] = [(f" {counted}", palette.strong)]
+        cursor = self._grid.cursor
+        if cursor in self._hits:
+            if len(self._hits) > 1:
+                place = _("  this is {n}, Down goes on").format(n=self._hits.index(cursor) + 1)
+                parts.append((place, palette.quiet))
+            why = self._found[cursor].why
+            if why:
+                parts += [(_("  found: "), palette.quiet), (why, palette.plain)]
+        return [parts]
 
     def key(self, key: str) -> bool:
         """Down and Up go from hit to hit, around the end."""

@@ -50,7 +50,7 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
         rank = _(RANK_LABELS[person.rank]) if person.rank else person.role
         parts: list[Part] = [(person.name, palette.strong), (f"  {rank}" if rank else "", palette.quiet)]
         if "refused" in (person.consent_call, person.consent_text):
-            parts.append((_("  consent refused"), palette.ink("alarm")))
+            parts.append((_("  refuses"), palette.ink("alarm")))
         listing.fact(_("people") if place == 0 else "", parts, palette)
         if person.phones:
             listing.fact("", [(" · ".join(person.phones), palette.plain)], palette)

@@ -15,6 +15,7 @@ from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.rows import Rows
 from cockpit.core import formatter as fmt
 from cockpit.core import routine
+from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
 from cockpit.store import routines
 from cockpit.store.routines import Checklist
@@ -73,9 +74,14 @@ class RoutinePanel(Widget):
 
     def _fill(self, cursor: int | None) -> None:
         desk, palette = self._desk, self._palette()
-        self.list = routines.open_list(desk.book, self.period, desk.now())
         listing = Listing()
-        left_over = routines.leftovers(desk.book, self.period, desk.now())
+        try:
+            self.list = routines.open_list(desk.book, self.period, desk.now())
+            left_over = routines.leftovers(desk.book, self.period, desk.now())
+        except CockpitError as fault:
+            # a new list cannot be made now; the one shown stays
+            desk.say(str(fault), "alarm")
+            return
         if left_over:
             self._ask(listing, len(left_over), palette)
         for item in self.list.items:

@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.commands.command import CLIENT, GRID, ROUTINE
+from cockpit.app.commands.command import CLIENT, GRID, ROUTINE, Command
 from cockpit.app.desk import Desk
 from cockpit.app.panels.client import ClientPanel
 from cockpit.app.panels.routine import RoutinePanel
@@ -20,6 +20,8 @@ from cockpit.core import formatter as fmt
 from cockpit.core.lens import lenses
 from cockpit.core.words import _
 
+EMPTY = ("import", "add-client", "go", "undo", "help", "quit")
+"""What can be done in a book without clients."""
 BESIDE = 100
 """From this width on a panel stands beside the grid, below it in the grid's stead."""
 
@@ -96,6 +98,12 @@ class HomeScreen(Place):
 
     # drawing
 
+    def offered(self) -> list[Command]:
+        """In an empty book, what brings clients into it."""
+        if len(self.desk.portfolio):
+            return super().offered()
+        return [command for command in super().offered() if command.id in EMPTY]
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit everything into the new size."""
         self.check_size()
@@ -116,7 +124,7 @@ class HomeScreen(Place):
             )
             lines[0] = [(" ✓ ", palette.mark), (f" {marked}", palette.strong)]
         if self.grid.floor.pages > 1:
-            page = _("page {n} of {m}  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
+            page = _("page {n} of {m}, PgDn turns  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
             lines[0] = [(f" {page}", palette.ink("warn")), *lines[0]]
         self.query_one("#reason", Lines).show(self.caption(lines), palette.plain)
         legend = self.query_one("#legend", Legend)
@@ -127,8 +135,8 @@ class HomeScreen(Place):
     def _draw_signs(self) -> None:
         """The header, worked out anew only where the book, the day, the colours or the width have changed."""
         desk, palette = self.desk, self.palette
-        shown = (id(desk.portfolio), id(self.series), palette.name, self.size.width)
-        if shown != self._signs_of:
+        before, shown = self._signs_of, (desk.portfolio, self.series, palette, self.size.width)
+        if len(before) != len(shown) or any(old is not new for old, new in zip(before, shown, strict=True)):
             self._signs_of = shown
             signs = signs_line(desk.portfolio, desk.breath, self.series, palette, self.size.width)
             self.query_one("#vital-signs", Lines).show([signs], palette.raise_(palette.quiet))
@@ -285,14 +293,29 @@ class HomeScreen(Place):
         """Go where the checklist's item is done."""
         link = self.routine_panel.link_here()
         if link.startswith("lens:"):
-            self.desk.use_lens(lenses()[link.removeprefix("lens:")])
-            if self.size.width < BESIDE:
-                self._show_panel(None)
-            self.grid.focus()
+            self._follow_lens(*link.split(":")[1:])
         elif link:
             self.cockpit.go(link)
         else:
             self.desk.say(_("this item is done outside the cockpit: Space ticks it"), "warn")
+
+    def _follow_lens(self, name: str, state: str = "") -> None:
+        """Look through a lens, with one state kept bright, and stand on its first client."""
+        lens = lenses()[name]
+        self.desk.use_lens(lens)
+        if self.size.width < BESIDE:
+            self._show_panel(None)
+        self.grid.focus()
+        wanted = [index for index, each in enumerate(lens.states) if each.id == state]
+        if wanted:
+            self.desk.filter(frozenset(wanted))
+            states = self.desk.reading.states
+            first = next((client for client in self.grid.floor.clients if states.get(client) in wanted), None)
+            if first is not None:
+                self.grid.move_to(first)
+            count = fmt.clients(self.desk.reading.counts[wanted[0]])
+            label = _(lens.states[wanted[0]].label)
+            self.desk.say(_("{clients}: {state} · f f shows all").format(clients=count, state=label))
 
     def add_item(self) -> None:
         """Add an item to the list shown."""

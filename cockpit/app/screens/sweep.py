@@ -120,7 +120,7 @@ class SweepScreen(Place):
         )
         head = _("Sweep  {n} of {m}  ").format(n=at, m=so_far.total)
         cells = max(8, min(72, self.size.width - len(head) - len(words) - 6))
-        full = round(cells * so_far.done / so_far.total) if so_far.total else cells
+        full = round(cells * so_far.done / max(1, so_far.total))
         return [
             (f"  {head}", palette.strong),
             ("━" * full, palette.ink("mild")),
@@ -162,5 +162,5 @@ class SweepScreen(Place):
     def back(self) -> None:
         """Back to the grid; the list waits."""
         if self.course.current is None:
-            self.course.finish()
+            self.attempt(self.course.finish)
         self.cockpit.go("grid")

@@ -141,6 +141,8 @@ def then_lines(course: Course, palette: Palette, width: int, height: int) -> lis
     if course.sweep is None:
         return []
     waiting = [card for card in course.sweep.cards if not card.outcome][1:]
+    if not waiting:
+        return []
     lines: list[list[Part]] = [[(_("  then"), palette.quiet)], []]
     name_cells = min(26, max(14, width // 2 - 4))
     for card in waiting[: max(0, height - 3)]:

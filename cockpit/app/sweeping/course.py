@@ -123,6 +123,11 @@ class Course:
         before = self.sweep.breath_before if self.sweep is not None else 0.0
         return before, breathe / max(1, whole)
 
+    @property
+    def clients(self) -> int:
+        """Clients in the book."""
+        return len(self._desk.portfolio)
+
     def name(self, client: int) -> str:
         """How a client is called."""
         return self._desk.names([client])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit.app.panels.listing import wrapped
 from cockpit.app.sweeping.course import Course
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
@@ -15,11 +16,10 @@ def summary_lines(course: Course, palette: Palette, width: int) -> list[list[Par
     strong, quiet = palette.raise_(palette.strong), palette.raise_(palette.quiet)
     so_far = rules.progress(course.outcomes)
     if so_far.total == 0:
-        return [
-            [(_("Nobody needs you now."), strong)],
-            [],
-            [(_("Everybody is within the cadence, resting, or was touched within the hour."), quiet)],
-        ]
+        reason = _("Everybody is within the cadence, resting, or was touched within the hour.")
+        if not course.clients:
+            reason = _("There are no clients in this book yet: Ctrl+O on the grid imports some.")
+        return [[(_("Nobody needs you now."), strong)], [], *([(line, quiet)] for line in wrapped(reason, width))]
     before, after = course.breath()
     figures = (
         (_("reached"), fmt.number(so_far.contacts)),

@@ -71,21 +71,34 @@ class Legend(Lines):
         letters = reading.lens.letters()
         raised = palette.raise_(palette.quiet)
         narrow = self.size.width < 100
+        room = self._label_room(reading)
+        if narrow:
+            # the question itself must never be the part that is left out
+            parts.append((f" {_(reading.lens.label)}", palette.raise_(palette.key)))
         for index, state in enumerate(reading.lens.states):
             start = width_of(parts)
             off = wanted is not None and index not in wanted
-            label = _(state.label)
+            label = _(state.label)[:room] if narrow else _(state.label)
             parts.append((" ", raised))
             parts.append((f" {state.glyph} ", palette.dimmed if off else palette.tone(state.tone)))
             style = palette.raise_(palette.dimmed) if off and not choosing else raised
             parts += _lettered(f" {label}", letters[index], style, palette.raise_(palette.key) if choosing else style)
-            parts.append(
-                (f" {fmt.number(reading.counts[index])}", palette.raise_(palette.strong) if not off else style)
-            )
+            strong = style if off else palette.raise_(palette.strong)
+            parts.append((f" {fmt.number(reading.counts[index])}", strong))
             parts.append(("" if narrow else " ", raised))
             self._spots.append((start, width_of(parts), index))
+        if narrow:
+            self.show([parts], raised)
+            return
         right = self._lens_names(reading.lens, palette, width_of(parts))
         self.show([[*parts, *right]], raised)
+
+    def _label_room(self, reading: Reading) -> int:
+        """Cells that each state's label may take on a narrow line."""
+        counts = sum(len(fmt.number(count)) for count in reading.counts)
+        labels = [len(_(state.label)) for state in reading.lens.states]
+        room = self.size.width - cell_len(_(reading.lens.label)) - 1 - counts - 6 * len(labels)
+        return max(labels) if sum(labels) <= room else max(1, room // len(labels))
 
     def _lens_names(self, now: Lens, palette: Palette, taken: int) -> list[Part]:
         raised = palette.raise_(palette.quiet)

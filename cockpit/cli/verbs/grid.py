@@ -35,7 +35,7 @@ def grid(session: Session, lens: str, group: str, order: str, where: str, listed
         if where:
             from cockpit.store.search import Haystack
 
-            only = Haystack(book).find(where)
+            only = Haystack(book).find(where).keys()
         session.answer(
             _value(session, book, seen, group, order, only) if session.as_json else None,
             sheet(book, today, lens=seen.id, group=group, order=order, only=only, listed=listed),

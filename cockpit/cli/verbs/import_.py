@@ -12,7 +12,9 @@ from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
+from cockpit.core.visible import visible
 from cockpit.core.words import _
+from cockpit.exchange.fields import fields_of
 from cockpit.exchange.intake import Prepared, Reading, missing, prepare
 from cockpit.store.intake import take
 from cockpit.store.outcome import Outcome
@@ -83,6 +85,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
                 "new": outcome.files[at].new,
                 "changed": outcome.files[at].changed,
                 "same": outcome.files[at].same,
+                "columns": {field: list(headers) for field, headers in each.mapping.columns.items()},
                 "bad": [{"line": bad.line, "reason": bad.reason} for bad in reading.bad[at]],
             }
             for at, each in enumerate(reading.prepared)
@@ -102,6 +105,8 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
 def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> Iterator[str]:
     for at, each in enumerate(reading.prepared):
         yield from _file(at, each, reading, outcome)
+        if dry_run and (at == 0 or each.mapping != reading.prepared[at - 1].mapping):
+            yield from _columns(each)
     sums = outcome.sums
     if sums is not None:
         yield _("sales: {lines} lines, {net} net").format(
@@ -119,6 +124,18 @@ def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> 
         yield _("nothing changed: the book had it all already")
     else:
         yield _("one `cockpit undo` takes all of it back")
+
+
+def _columns(each: Prepared) -> Iterator[str]:
+    """Which column becomes what, and which are left out: what a guess must show before it is believed."""
+    labels = {field.id: _(field.label) for field in fields_of(each.source.kind)}
+    taken = {header: field for field, headers in each.mapping.columns.items() for header in headers}
+    for header in each.headers:
+        if header in taken:
+            yield f"  {visible(header)} → {labels.get(taken[header], taken[header])}"
+    left_out = [visible(header) for header in each.headers if header not in taken]
+    if left_out:
+        yield _("  left out: {columns}").format(columns=", ".join(left_out))
 
 
 def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterator[str]:

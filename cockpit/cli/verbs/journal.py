@@ -10,8 +10,10 @@ from cockpit.cli.printing import table
 from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
 from cockpit.core.ids import uid
-from cockpit.core.words import _
+from cockpit.core.words import N_, _
 from cockpit.store import journal as kept
+
+MARKS = {"undo": N_("undo"), "redo": N_("redo")}
 
 
 @click.command(help=_("What was done, newest first. `cockpit undo OPERATION` takes one of them back."))
@@ -25,7 +27,7 @@ def journal(session: Session, limit: int) -> None:
     rows = []
     for entry in entries:
         at = datetime.fromtimestamp(entry.at_ms / 1000, UTC).astimezone()
-        mark = _("undone") if entry.undone_by is not None else _("undo") if entry.undoes is not None else ""
+        mark = _("undone") if entry.undone_by is not None else _(MARKS.get(entry.source, ""))
         rows.append([uid(entry.id), f"{fmt.short_day(at.date(), today)} {at:%H:%M}", mark, entry.label])
     session.answer(
         [

@@ -34,7 +34,7 @@ def _reason(facts: ClientFacts, book: Portfolio) -> str:
     if facts.action_due is None:
         if resting(facts, book.iso):
             return _("no next action; {why}").format(why=resting_reason(facts, book.today))
-        return _("no next action: a adds one")
+        return _("no next action")
     due = date.fromisoformat(facts.action_due)
     when = fmt.near_day(due, book.today) + (f" {facts.action_at}" if facts.action_at else "")
     late = (book.today - due).days
