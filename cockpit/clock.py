@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cockpit.core.moment import Moment
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
 
 
 class Clock:
@@ -21,7 +24,8 @@ class Clock:
         """This instant; with a pinned day, this time of that day."""
         local = datetime.now().astimezone()
         if self.pinned is not None:
-            local = (local + timedelta(days=(self.pinned - local.date()).days)).replace(tzinfo=local.tzinfo)
+            # by way of the wall clock, so that the offset is that day's
+            local = datetime.combine(self.pinned, local.time().replace(tzinfo=None)).astimezone()
         offset = local.utcoffset() or timedelta()
         return Moment(
             int(local.timestamp() * 1000), self._zone, int(offset.total_seconds() // 60), local.date().isoformat()
@@ -33,9 +37,9 @@ class Clock:
 
 
 def _zone_name() -> str:
-    name = os.environ.get("TZ", "")
-    if name and not name.startswith(":"):
-        return name
+    name = os.environ.get("TZ", "").removeprefix(":")
+    if name:
+        return name if _NAME.fullmatch(name) else ""
     try:
         target = str(Path("/etc/localtime").readlink())
     except OSError:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
 from textual import events
@@ -69,6 +72,15 @@ class CockpitApp(App[None]):
         if draw is not None:
             draw()
 
+    def _fatal_error(self) -> None:
+        """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
+        self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> Exception | None:
+        """The fault that ended the program, if one did."""
+        return self._exception
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""
         return [*super().get_line_filters(), self._safe]
@@ -84,6 +96,10 @@ class CockpitApp(App[None]):
     def on_mount(self) -> None:
         """Begin what the first frame need not wait for."""
         self.set_interval(LOOK_EVERY, self.look_around)
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+            # the loop's own handlers: the terminal is given back, and what is committed stays committed
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(self.fill_in)
 
     @property
@@ -130,7 +146,7 @@ class CockpitApp(App[None]):
             if self.desk.turn_day():
                 self.desk.say(_("a new day: {day}").format(day=fmt.full_day(self.desk.today)))
                 self.home.series = None
-            elif self.desk.book.changed_outside():
+            elif self.desk.stale or self.desk.book.changed_outside():
                 self.desk.changed(())
         except CockpitError:
             return

@@ -14,6 +14,7 @@ from cockpit.app.widgets.grid import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
+from cockpit.core.errors import CockpitError
 from cockpit.core.facts import SalesFacts
 from cockpit.core.lens import Lens, lenses
 from cockpit.core.moment import Moment
@@ -53,6 +54,8 @@ class Desk:
         self.wanted_states: frozenset[int] | None = None
         self.hits: frozenset[int] | None = None
         self.said: Said | None = None
+        self.stale = False
+        """Whether the book holds something that could not be read again yet."""
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
         self.need(self.lens.needs, ORDERS[self._order].needs)
@@ -110,10 +113,23 @@ class Desk:
             listener(changed)
 
     def changed(self, touched: Iterable[int]) -> None:
-        """Re-read some clients after the store has changed them, and tell everybody."""
+        """Re-read some clients after the store has changed them, and tell everybody.
+
+        What was changed is durable by now: where it cannot be read again at once, that must not look as if the change
+        had failed. The next look around reads it.
+        """
         some = frozenset(touched)
         before = self.portfolio
-        self.portfolio = portfolio.refreshed(self.book, before, some) if some else portfolio.reload(self.book, before)
+        try:
+            fresh = portfolio.refreshed(self.book, before, some) if some else portfolio.reload(self.book, before)
+        except CockpitError:
+            self.stale = True
+            done = self.said.text if self.said is not None else _("kept")
+            self.say(_("{done} · another program is writing, the screen will catch up").format(done=done))
+            self._tell(frozenset(before.by_id) & some or ALL)
+            return
+        self.stale = False
+        self.portfolio = fresh
         self._haystack = None
         same = set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch
         if some and same and not self._moved(before, some):

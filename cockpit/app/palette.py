@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place
 from cockpit.core.visible import visible
 from cockpit.core.words import _
@@ -32,10 +33,10 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """All of them."""
         place = self._place
-        for command in at_place(place.place) if place is not None else ():
+        for command in _given(place):
             yield DiscoveryHit(
                 _label(_(command.help), command.key_text),
-                partial(cast("Place", place).action_command, command.id),
+                partial(cast("Place", place).give, command.id),
                 text=_(command.help),
             )
 
@@ -43,16 +44,23 @@ class CommandProvider(Provider):
         """Those whose words hold all that was typed."""
         place = self._place
         words = fold(query).split()
-        for command in at_place(place.place) if place is not None else ():
+        for command in _given(place):
             text = fold(f"{_(command.label)} {_(command.help)}")
             if all(word in text for word in words):
                 score = 1.0 if fold(_(command.label)).startswith(words[0]) else 0.8
                 yield Hit(
                     score,
                     _label(_(command.help), command.key_text),
-                    partial(cast("Place", place).action_command, command.id),
+                    partial(cast("Place", place).give, command.id),
                     text=_(command.help),
                 )
+
+
+def _given(place: Place | None) -> list[Command]:
+    """The commands that can be given there now."""
+    if place is None:
+        return []
+    return [command for command in at_place(place.place) if place.check_action("command", (command.id,))]
 
 
 class ClientProvider(Provider):

@@ -97,7 +97,7 @@ class Place(Screen[None]):
     def _told(self, changed: frozenset[int]) -> None:
         # a screen that was left goes on living for a moment, without its parts
         if self in self.cockpit.screen_stack:
-            self.book_changed(changed)
+            self.attempt(lambda: self.book_changed(changed))
 
     @property
     def too_small(self) -> bool:
@@ -226,7 +226,7 @@ class Place(Screen[None]):
         while len(lines) < 2:
             lines.append([(" ", palette.plain)])
         if self.errand is not None:
-            understood = self.errand.understood(self.typed(), palette)
+            understood = self._understood(self.errand)
             lines = [*understood, *lines][:2]
             if len(understood) == 1:
                 lines = [lines[1], lines[0]] if lines[1] else lines
@@ -236,6 +236,12 @@ class Place(Screen[None]):
             spoken: list[Part] = [(f" {sign} ", palette.ink(said.tone)), (said.text, palette.strong)]
             lines = [lines[0], spoken] if said.tone != "mild" else [spoken, lines[1]]
         return lines
+
+    def _understood(self, errand: Errand) -> list[list[Part]]:
+        """What the errand has understood; nothing where the book cannot be read now, which is then said."""
+        found: list[list[Part]] = []
+        self.attempt(lambda: found.extend(errand.understood(self.typed(), self.palette)))
+        return found
 
     def draw_keys(self) -> None:
         """The footer."""
@@ -256,8 +262,12 @@ class Place(Screen[None]):
 
     def on_keys_pressed(self, event: Keys.Pressed) -> None:
         """A command was clicked in the footer."""
-        if self.check_action("command", (event.command,)):
-            self.action_command(event.command)
+        self.give(event.command)
+
+    def give(self, id: str) -> None:
+        """Give a command where it applies now: from the footer, or from the palette."""
+        if self.check_action("command", (id,)):
+            self.action_command(id)
 
     # commands that are the same in every place
 

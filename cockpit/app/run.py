@@ -39,6 +39,7 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     # frames as often as the keys come; read by Textual when it is imported
     os.environ.setdefault("TEXTUAL_FPS", "240")
     # imported while the thread reads: 190 ms
+    from cockpit.app import any_byte
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
 
@@ -49,10 +50,13 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     assert opening.shown is not None
     app = CockpitApp(Desk(opening.book, clock, opening.shown, opening.view))
     app.call_later(_collect_again)
+    any_byte.accept()
     try:
         app.run()
     finally:
         opening.book.close()
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0
 
 

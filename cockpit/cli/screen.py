@@ -21,8 +21,7 @@ def start(session: Session, *, demo: bool = False) -> int:
         return _printed(session, demo)
     from cockpit.app.run import run
 
-    run(path, session.clock, demo=demo)
-    return 0
+    return run(path, session.clock, demo=demo)
 
 
 def _printed(session: Session, demo: bool) -> int:

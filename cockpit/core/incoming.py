@@ -76,7 +76,7 @@ class IncomingSale(NamedTuple):
     rounded: bool
     """True where quantity x price had parts of a minor unit, so that the last unit is a matter of rounding."""
     key: str
-    """What makes this line the same line in a second run ("536365#3")."""
+    """What makes this line the same line in a second run ("536365/2010#3")."""
     document: str
 
 

@@ -65,9 +65,10 @@ class _Draft:
 
     def agrees(self, values: dict[str, str]) -> bool:
         """Whether nothing that tells clients of one name apart differs."""
-        return all(
+        mine, code = self.values.get("code"), values.get("code")
+        return (not mine or not code or mine == code) and all(
             not self.values.get(id) or not values.get(id) or self.values[id].casefold() == values[id].casefold()
-            for id in ("code", "tax_id", "city", "postcode")
+            for id in ("tax_id", "city", "postcode")
         )
 
     def finished(self) -> IncomingClient:
@@ -155,7 +156,9 @@ class ClientReader:
         return ""
 
     def _draft(self, line: int, values: dict[str, str]) -> _Draft:
-        keys = [f"{id}:{fold(values[id])}" for id in ("code", "tax_id", "name") if values.get(id)]
+        # signs count in a name and letters' case in a code: C++ is not C#, and AB1 may be another client than ab1
+        told = {"code": values.get("code"), "tax_id": fold(values.get("tax_id", "")), "name": values["name"].casefold()}
+        keys = [f"{id}:{text}" for id, text in told.items() if text]
         if not self._contacts or values.get("code") or values.get("tax_id"):
             found = next((d for key in keys for d in self._known.get(key, ()) if d.agrees(values)), None)
         else:

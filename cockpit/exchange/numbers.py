@@ -13,7 +13,7 @@ Number = tuple[int, int]
 FINE = 18
 """Decimal places below a minor unit that are kept exactly; what is finer is rounded half to even."""
 _FINE_UNIT: int = 10**FINE
-_LARGEST = 10**16
+_LARGEST = 10**13
 
 _WHOLE_CURRENCIES = frozenset(
     ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF")

@@ -61,6 +61,7 @@ class SalesRun:
     def __init__(self) -> None:
         self._remainder = Remainder()
         self._counted: dict[str, int] = {}
+        self._places: dict[str, tuple[object, ...]] = {}
         self._lines = Lines()
         self._worths: dict[SalesStyle, Worths] = {}
         self._days: dict[str, Days] = {}
@@ -113,11 +114,13 @@ class SalesRun:
             # A named tuple's own constructor is a Python function; a file has hundreds of thousands of lines.
             code, name, family = codes[code], lines[name], lines[family]
             if document := documents[document]:
+                # numbers of documents begin anew with the year
+                base = f"{document}/{day[:4]}"
                 if position:
-                    key = f"{document}#{codes[position]}"
+                    key = self._placed(f"{base}={codes[position]}", (day, code, name, family, whole, part))
                 else:
-                    counted[document] = number = counted.get(document, 0) + 1
-                    key = f"{document}#{number}"
+                    counted[base] = number = counted.get(base, 0) + 1
+                    key = f"{base}#{number}"
             else:
                 base = f"{day}|{code or name}|{family}|{whole}"
                 counted[base] = number = counted.get(base, 0) + 1
@@ -131,6 +134,14 @@ class SalesRun:
                 chunk = []
         if chunk:
             yield chunk
+
+    def _placed(self, key: str, told: tuple[object, ...]) -> str:
+        """The key of a line that says its place in the document; another line on the same place is another line."""
+        number, place = 1, key
+        while self._places.setdefault(place, told) != told:
+            number += 1
+            place = f"{key}~{number}"
+        return place
 
 
 def _picker(layout: Layout, ids: tuple[str, ...]) -> Callable[[list[str]], Any]:

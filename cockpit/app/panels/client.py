@@ -103,6 +103,10 @@ class ClientPanel(Widget):
         except NoSuchClient:
             self.client = None
             return
+        except CockpitError as fault:
+            # what is shown stays until the book can be read again
+            self._desk.say(str(fault), "alarm")
+            return
         if cursor is None:
             cursor = self._again(self._here(), model)
         self._head(palette)

@@ -9,6 +9,7 @@ from cockpit.app.panels.listing import Subject
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
+from cockpit.core.errors import CockpitError
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import of_touch
 from cockpit.core.words import _
@@ -38,7 +39,12 @@ class History:
             return None
         portion = index // PORTION
         if portion not in self._portions:
-            self._portions[portion] = touches.history(self._desk.book, self._client, PORTION, portion * PORTION)
+            try:
+                read = touches.history(self._desk.book, self._client, PORTION, portion * PORTION)
+            except CockpitError:
+                # lines are made while they are drawn, where nothing may fail; the next drawing asks again
+                return None
+            self._portions[portion] = read
         found = self._portions[portion]
         return found[index % PORTION] if index % PORTION < len(found) else None
 
@@ -46,7 +52,7 @@ class History:
         """Day, verb, person, note."""
         touch, palette, today = self.touch(index), self._palette, self._desk.today
         if touch is None:
-            return [(_("no touches yet: c logs a call, s a text"), palette.quiet)]
+            return [("…" if self._count else _("no touches yet: c logs a call, s a text"), palette.quiet)]
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
         clock = Moment(touch.at_ms, "", touch.offset_min, touch.day).clock
         day = fmt.short_day(date.fromisoformat(touch.day), today)

@@ -93,6 +93,18 @@ class SweepScreen(Place):
         signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
         self.query_one("#vital-signs", Lines).show([signs], raised)
         self.query_one("#sweep-progress", Lines).show([[], self._progress(), []], palette.plain)
+        # the card reads the book; where that cannot be done now, the one shown stays and the line says why
+        self.attempt(self._draw_card)
+        current = self.course.current
+        words = _(" One key logs and brings the next; a number before it sets the follow-up: ")
+        hint: list[Part] = [(words, palette.quiet), ("7c", palette.key)]
+        done: list[Part] = [(_(" The list is done. "), palette.quiet), *over]
+        self.query_one("#sweep-caption", Lines).show(self.caption([hint if current else done, []]), palette.plain)
+        self.draw_keys()
+
+    def _draw_card(self) -> None:
+        desk, palette = self.desk, self.palette
+        raised = palette.raise_(palette.plain)
         card = self.query_one("#sweep-card", Lines)
         inner = max(20, card.size.width - 4)
         current = self.course.current
@@ -103,11 +115,6 @@ class SweepScreen(Place):
         card.show([[], *([("  ", raised), *line] for line in lines)], raised)
         then = self.query_one("#sweep-then", Lines)
         then.show(then_lines(self.course, palette, then.size.width, max(3, card.size.height - 1)), palette.plain)
-        words = _(" One key logs and brings the next; a number before it sets the follow-up: ")
-        hint: list[Part] = [(words, palette.quiet), ("7c", palette.key)]
-        done: list[Part] = [(_(" The list is done. "), palette.quiet), *over]
-        self.query_one("#sweep-caption", Lines).show(self.caption([hint if current else done, []]), palette.plain)
-        self.draw_keys()
 
     def _progress(self) -> list[Part]:
         palette = self.palette
