@@ -155,7 +155,7 @@ def tile(counts: Sequence[int], width: int, height: int, wanted: str = "auto", n
             continue
         for heading in headings:
             # many small groups under rules would leave the lines half empty
-            if heading == INLINE and not size.inline and len(counts) * 3 < height:
+            if heading == INLINE and (size.pixels or (not size.inline and len(counts) * 3 < height)):
                 continue
             if heading == NONE and named and not _last_resort(size):
                 continue

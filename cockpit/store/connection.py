@@ -125,7 +125,7 @@ def replaced(path: Path) -> str:
 
 def _operational(fault: str, path: Path) -> str:
     if "locked" in fault:
-        return _("{path} is being written by another program: try again in a moment").format(path=path)
+        return _("the book is being written by another program: try again in a moment ({path})").format(path=path)
     if "readonly" in fault or "read-only" in fault:
         return _("{path} is read-only: make it writable, or copy it elsewhere").format(path=path)
     if "full" in fault:

@@ -36,9 +36,16 @@ class Haystack:
     def __init__(self, book: Book) -> None:
         """Read the folded columns and the digits of every phone, once."""
         self._book = book
-        self._clients: list[tuple[int, str]] = book.rows("SELECT id, fold FROM client")
-        self._people: list[tuple[int, str, str]] = book.rows("SELECT client, fold, name FROM person")
-        self._people += book.rows("SELECT client, lower(value), value FROM contact_point WHERE kind = 'email'")
+        self._clients: dict[int, str] = dict(book.rows("SELECT id, fold FROM client"))
+        self._people: dict[int, list[tuple[str, str]]] = {}
+        people = book.rows("SELECT client, fold, name FROM person")
+        people += book.rows("SELECT client, lower(value), value FROM contact_point WHERE kind = 'email'")
+        for client, text, shown in people:
+            self._people.setdefault(client, []).append((text, shown))
+        self._texts = {
+            client: "\n".join([text, *(text for text, _shown in self._people.get(client, ()))])
+            for client, text in self._clients.items()
+        }
         self._phones: list[tuple[int, str, str]] = book.rows(
             "SELECT client, digits, value FROM contact_point WHERE kind = 'phone' AND digits <> ''"
         )
@@ -48,18 +55,16 @@ class Haystack:
         words = fold(typed).split()
         if not words:
             return {}
-        found: dict[int, Answer] = {}
+        found = {
+            client: self._answer(client, words, text)
+            for client, text in self._texts.items()
+            if all(word in text for word in words)
+        }
 
         def better(client: int, rank: int, why: str) -> None:
             if client not in found or rank < found[client].rank:
                 found[client] = Answer(rank, why)
 
-        for client, text in self._clients:
-            if all(word in text for word in words):
-                better(client, 0 if _begin(words, text) else 3, "")
-        for client, text, shown in self._people:
-            if all(word in text for word in words):
-                better(client, 1 if _begin(words, text) else 3, shown)
         number = phone_digits(typed)
         if number:
             for client, stored, shown in self._phones:
@@ -68,6 +73,20 @@ class Haystack:
         for client, _touch, note in noted(self._book, typed):
             better(client, 4, _around(note, typed))
         return found
+
+    def _answer(self, client: int, words: list[str], text: str) -> Answer:
+        own = self._clients[client]
+        if all(word in own for word in words):
+            return Answer(0 if _begin(words, own) else 3, "")
+        holder = next(
+            (
+                shown
+                for folded, shown in self._people[client]
+                if any(word in folded and word not in own for word in words)
+            ),
+            "",
+        )
+        return Answer(1 if _begin(words, text.replace("\n", " ")) else 3, holder)
 
 
 def _begin(words: list[str], text: str) -> bool:

@@ -80,7 +80,7 @@ def touches(folder):
 def test_what_was_said_to_be_logged_outlives_a_kill(size, home_folder, sound):
     with terminal(size, ["demo"], home_folder) as shown:
         shown.until("breathes")
-        shown.until("fresh")
+        shown.until("c call")
         before = touches(home_folder)
         shown.child.send("c")
         shown.until("call, reached")
@@ -96,7 +96,7 @@ def test_what_was_said_to_be_logged_outlives_a_kill(size, home_folder, sound):
     sound(home_folder / "demo.cockpit")
     with terminal(size, ["demo"], home_folder) as shown:
         shown.until("breathes")
-        shown.until("fresh")
+        shown.until("c call")
         shown.child.send("u")
         shown.until("taken back")
         shown.child.send("q")

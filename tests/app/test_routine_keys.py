@@ -110,8 +110,10 @@ async def a_adds_an_item(walk):
 @step
 async def enter_follows_a_link(walk):
     await walk.press("g", "r")
-    await go_to(walk, lambda item: item.link == "lens:next")
+    await go_to(walk, lambda item: item.link == "lens:next:none")
     await walk.press("enter")
+    assert walk.desk.wanted_states == frozenset({4})
+    assert walk.desk.reading.states[walk.here] == 4
     assert walk.desk.lens.id == "next"
     assert walk.app.focused is walk.grid
     assert walk.grid.display

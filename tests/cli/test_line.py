@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from cockpit import paths
 from cockpit.cli.group import group
 from cockpit.core.visible import visible
 from cockpit.store import journal
+from tests.cli.conftest import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[2]
 ENV = {"PYTHONPATH": str(ROOT)}
@@ -101,7 +103,12 @@ def test_with_a_terminal_the_screen_is_run(path: Path, bare: Callable[..., Any],
 
     asked: list[tuple[Path, bool, str]] = []
     fake = types.ModuleType("cockpit.app.run")
-    fake.run = lambda book, clock, *, demo=False: asked.append((book, demo, clock.today().isoformat()))  # type: ignore[attr-defined]
+
+    def run(book: Path, clock: Any, *, demo: bool = False) -> int:
+        asked.append((book, demo, clock.today().isoformat()))
+        return 0
+
+    fake.run = run  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "cockpit.app.run", fake)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     for words in ([str(path)], ["open"], ["demo"], []):
@@ -178,7 +185,12 @@ def test_version(bare: Callable[..., Any]):
     assert bare("--version")[:2] == (0, "cockpit 0.1.0\n")
 
 
-def test_hostile_names_reach_no_terminal(cockpit: Callable[..., Any]):
+def test_hostile_names_reach_no_terminal(cockpit: Callable[..., Any], path: Path):
+    # as a script with its own connection could leave it: what the program takes in it cleans first
+    outside = sqlite3.connect(path)
+    outside.execute("UPDATE client SET name = ? WHERE code = 'X-4'", (HOSTILE,))
+    outside.commit()
+    outside.close()
     cockpit(
         "log", "X-4", "call", "--note", "nasty \x1b]52;c;x\x07 note\x9b\n\u202ereversed", "--next", "say \x1b[2J fri"
     )

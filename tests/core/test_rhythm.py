@@ -46,7 +46,7 @@ def test_the_window_is_eight_to_thirteen_tenths_of_the_rhythm(facts):
 @pytest.mark.parametrize(
     ("last", "state"),
     [
-        (0, WITHIN), (1, SOON), (7, SOON), (8, OPEN), (13, OPEN), (14, WITHIN), (15, LATE), (29, LATE), (30, SLEEPING),
+        (0, WITHIN), (1, SOON), (7, SOON), (8, OPEN), (13, OPEN), (14, LATE), (15, LATE), (29, LATE), (30, SLEEPING),
         (900, SLEEPING),
     ],
 )  # fmt: skip

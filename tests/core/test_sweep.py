@@ -110,7 +110,7 @@ def test_spend_windows_and_late_orders(facts, book):
 
     one = facts(contact=ago(1))
     assert why(book(one, sales={1: orders(8)})) == "spend window opens today"
-    assert why(book(one, sales={1: orders(10)})) == "spend window open since 2 days"
+    assert why(book(one, sales={1: orders(10)})) == "spend window open for 2 days"
     assert why(book(one, sales={1: orders(20)})) == "order late: ×2.0 of a rhythm of 10 days"
     assert names(book(one, sales={1: orders(31)})) == []
 

@@ -23,21 +23,21 @@ def test_a_line(written: Written) -> None:
         "4.05.2026 10:00;F1;14646.0;Acme;NL;Cheese;1 234,50 zł\n"
     )
     (sale,), _reading = sales_of(written(text))
-    assert sale == IncomingSale(2, "2026-05-04", "14646", "Acme", "NL", "Cheese", 123450, False, "F1#1", "F1")
+    assert sale == IncomingSale(2, "2026-05-04", "14646", "Acme", "NL", "Cheese", 123450, False, "F1/2026#1", "F1")
 
 
 def test_lines_of_a_document_are_counted_across_files(written: Written) -> None:
     first = written("day,invoice,client,net\n2026-05-04,F1,A,1\n2026-05-04,F2,B,2\n2026-05-04,F1,A,1\n", "1.csv")
     second = written("day,invoice,client,net\n2026-05-05,F1,A,3\n", "2.csv")
     sales, _reading = sales_of(first, second)
-    assert [sale.key for sale in sales] == ["F1#1", "F2#1", "F1#2", "F1#3"]
+    assert [sale.key for sale in sales] == ["F1/2026#1", "F2/2026#1", "F1/2026#2", "F1/2026#3"]
 
 
 def test_a_line_number_of_the_document_makes_the_key(written: Written) -> None:
     sales, _reading = sales_of(
         written("day,invoice,line no,client,net\n2026-05-04,F1,20,A,1\n2026-05-04,F1,10.0,A,1\n")
     )
-    assert [sale.key for sale in sales] == ["F1#20", "F1#10"]
+    assert [sale.key for sale in sales] == ["F1/2026=20", "F1/2026=10"]
 
 
 def test_equal_rows_without_a_document_are_counted(written: Written) -> None:

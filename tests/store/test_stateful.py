@@ -111,10 +111,11 @@ class BookMachine(RuleBasedStateMachine):
                 "client": client, "day": self.now.day, "outcome": verb.outcome, "note": note or None,
                 "retry": retry.isoformat() if retry else None,
             }  # fmt: skip
-            if verb.reach == "contact":
+            if verb.reach == "contact" or follow_up is not None:
                 for action in self.state.actions.values():
                     if (action["client"], action["origin"], action["done"]) == (client, "follow-up", None):
                         action["done"] = self.now.day
+            if verb.reach == "contact":
                 self.state.clients[client] |= {"until": None, "why": ""}
             if follow_up is not None:
                 due = (self.day + timedelta(days=follow_up)).isoformat()

@@ -59,6 +59,8 @@ class Finding(Errand):
             self._hits = sorted(standing, key=lambda client: self._found[client].rank)
             if self._hits and (self._grid.cursor not in self._found or self._found[self._hits[0]].rank == 0):
                 self._grid.move_to(self._hits[0])
+            elif not self._hits:
+                self._grid.move_to(self._origin)
         if not text.strip():
             return []
         if not self._hits:
