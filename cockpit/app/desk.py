@@ -235,8 +235,9 @@ class Desk:
 
     def stop_finding(self) -> None:
         """Show all again."""
-        self.hits = None
-        self._tell(ALL)
+        if self.hits is not None:
+            self.hits = None
+            self._tell(ALL)
 
     def toggle_mark(self, client: int) -> None:
         """Mark a client, or no longer."""

@@ -195,7 +195,8 @@ class Place(Screen[None]):
         self.query_one(Foot).close()
         self.count = ""
         if self._back_to is not None and self._back_to.is_attached:
-            self._back_to.focus()
+            # not its own `focus`, which would draw all of it again
+            self.set_focus(self._back_to, scroll_visible=False)
         self.draw()
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
