@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from cockpit.app import boards
+from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.safe import VisibleFilter
@@ -174,22 +176,15 @@ class CockpitApp(App[None]):
     # going about
 
     def go(self, place: str) -> None:
-        """Go to a place by its id."""
-        if place in ("grid", "routine"):
-            while len(self.screen_stack) > 1:
-                self.pop_screen()
-            if place == "routine":
-                self.home.open_routine()
-            else:
-                self.home.go_home()
-        elif place == "sweep":
-            from cockpit.app.screens.sweep import SweepScreen
-
-            self.push_screen(SweepScreen(self.desk))
-        elif place == "import":
-            from cockpit.app.screens.importing import ImportScreen
-
-            self.push_screen(ImportScreen(self.desk))
+        """Go to a place by its id; the grid lies under every other one."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        target = places()[place].screen
+        if target:
+            module, name = target.split(":")
+            self.push_screen(getattr(importlib.import_module(module), name)(self.desk))
+        else:
+            self.home.go_home()
 
     def show_help(self, place: str) -> None:
         """What the keys do in a place."""

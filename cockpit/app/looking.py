@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from cockpit.app.choice import Choice, Option
 from cockpit.app.widgets.floor import Floor
+from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS
+from cockpit.core.lens import lenses
 from cockpit.core.tiling import SIZES
 from cockpit.core.words import _
 
 if TYPE_CHECKING:
+    from cockpit.app.app import CockpitApp
     from cockpit.app.screens.home import HomeScreen
 
 
@@ -45,7 +48,17 @@ def choose_groups(screen: HomeScreen) -> None:
     screen.choice = Choice(_("group by"), tuple(options))
 
 
-def resize_tiles(screen: HomeScreen, way: int) -> None:
+def larger_tiles(screen: HomeScreen) -> None:
+    """The next larger kind of tile."""
+    _resize_tiles(screen, -1)
+
+
+def smaller_tiles(screen: HomeScreen) -> None:
+    """The next smaller kind of tile."""
+    _resize_tiles(screen, 1)
+
+
+def _resize_tiles(screen: HomeScreen, way: int) -> None:
     """A larger or smaller tile; the size that the room asks for, and what is beyond the ends, follows the room."""
     floor = screen.grid.floor
     at = SIZES.index(floor.tiling.size) + way
@@ -55,3 +68,29 @@ def resize_tiles(screen: HomeScreen, way: int) -> None:
         chosen = None
     screen.desk.use_tile(chosen.id if chosen else "auto")
     screen.desk.say(_("tiles: {size}").format(size=_(chosen.label) if chosen else _("as the room allows")))
+
+
+def follow(app: CockpitApp, link: str) -> None:
+    """Go where a link leads: a place by its id, or "lens:breath:never", the grid through a lens with a state bright."""
+    if link.startswith("lens:"):
+        app.go("grid")
+        _look_through(app.home, *link.split(":")[1:])
+        app.home.draw()
+    else:
+        app.go(link)
+
+
+def _look_through(screen: HomeScreen, name: str, state: str = "") -> None:
+    """Look through a lens, with one state kept bright, and stand on its first client."""
+    desk, lens = screen.desk, lenses()[name]
+    desk.use_lens(lens)
+    wanted = [index for index, each in enumerate(lens.states) if each.id == state]
+    if wanted:
+        desk.filter(frozenset(wanted))
+        states = desk.reading.states
+        first = next((client for client in screen.grid.floor.clients if states.get(client) in wanted), None)
+        if first is not None:
+            screen.grid.move_to(first)
+        count = fmt.clients(desk.reading.counts[wanted[0]])
+        label = _(lens.states[wanted[0]].label)
+        desk.say(_("{clients}: {state} · f f shows all").format(clients=count, state=label))

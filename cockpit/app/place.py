@@ -11,9 +11,8 @@ from textual.screen import Screen
 
 from cockpit.app import boards
 from cockpit.app.choice import Choice, Option
-from cockpit.app.commands.command import IN_HAND, Command
-from cockpit.app.commands.places import PLACES
-from cockpit.app.commands.table import at_place, commands
+from cockpit.app.commands.command import Command
+from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
@@ -123,7 +122,7 @@ class Place(Screen[None]):
             return True
         if self.too_small and parameters[0] != "quit":
             return False
-        return self.errand is None and self.place in commands()[str(parameters[0])].places
+        return self.errand is None and commands()[str(parameters[0])].applies(places()[self.place])
 
     def action_command(self, id: str) -> None:
         """Give a command."""
@@ -149,7 +148,7 @@ class Place(Screen[None]):
             self._answer(event)
             return
         digit = boards.digit(event.character, begun=bool(self.count))
-        if digit and (self.count or digit != "0") and self.place in IN_HAND:
+        if digit and (self.count or digit != "0") and places()[self.place].in_hand:
             event.stop()
             if len(self.count) < LONGEST_COUNT:
                 self.count += digit
@@ -307,7 +306,8 @@ class Place(Screen[None]):
         """Show where one can go."""
         options = tuple(
             Option(place.letter, _(place.label), lambda id=place.id: self.cockpit.go(id))  # type: ignore[misc]
-            for place in PLACES
+            for place in places().values()
+            if place.letter
         )
         self.choice = Choice(_("go to"), options)
 

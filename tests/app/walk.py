@@ -18,6 +18,7 @@ from textual.worker import WorkerCancelled
 
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
+from cockpit.app.page import Page
 from cockpit.app.panels.listing import Listing
 from cockpit.app.place import Place
 from cockpit.app.screens.home import HomeScreen
@@ -167,6 +168,8 @@ class Walk:
     @property
     def reason(self) -> str:
         """The lines above the legend, or in the sweep above the keys."""
+        if isinstance(self.app.screen, Page):
+            return self.text("#page-caption")
         return self.text("#sweep-caption" if self.place == "sweep" else "#reason")
 
     @property

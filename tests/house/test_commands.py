@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+
 import pytest
+from textual.screen import Screen
 
 from cockpit.app.commands import command as kinds
 from cockpit.app.commands import table
-from cockpit.app.commands.places import PLACES
 from cockpit.core.verbs import VERBS
 
 COMMANDS = table.commands()
 IDS = sorted(COMMANDS)
+PLACES = table.places()
+IN_HAND = [place.id for place in PLACES.values() if place.in_hand]
 
 
 def test_ids_are_unique_over_all_files():
-    import importlib
     import pkgutil
 
     package = importlib.import_module("cockpit.app.commands")
@@ -37,14 +40,14 @@ def test_a_clash_would_be_seen(monkeypatch):
 
 
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.id)
-@pytest.mark.parametrize("place", kinds.IN_HAND)
+@pytest.mark.parametrize("place", IN_HAND)
 def test_every_verb_is_there_where_a_client_is_in_hand(verb, place):
     here = {command.id: command for command in table.at_place(place)}
     assert here[f"log-{verb.id}"].keys == (verb.key,)
     assert here[f"note-{verb.id}"].keys == (verb.key.upper(),)
 
 
-@pytest.mark.parametrize("place", kinds.EVERYWHERE)
+@pytest.mark.parametrize("place", list(PLACES))
 def test_help_palette_and_a_way_out_are_everywhere(place):
     here = {command.id for command in table.at_place(place)}
     assert {"help", "palette", "quit", "back"} <= here
@@ -58,11 +61,11 @@ def test_a_command_can_be_read(id):
         assert text.isprintable()
     assert len(command.key_text) <= 14
     assert command.help.endswith(".")
-    assert set(command.places) <= set(kinds.EVERYWHERE)
+    assert set(command.places) <= {*PLACES, *kinds.EVERYWHERE, *kinds.IN_HAND}
     assert command.places and command.keys
 
 
-@pytest.mark.parametrize("place", kinds.EVERYWHERE)
+@pytest.mark.parametrize("place", list(PLACES))
 def test_the_footers_order_is_settled(place):
     ranks = [command.foot for command in table.at_place(place) if command.foot]
     assert ranks == sorted(ranks)
@@ -74,4 +77,12 @@ def test_the_key_map_has_a_row_for_each():
 
 
 def test_places_have_letters_of_their_own():
-    assert len({place.letter for place in PLACES}) == len({place.id for place in PLACES}) == len(PLACES)
+    letters = [place.letter for place in PLACES.values() if place.letter]
+    assert len(set(letters)) == len(letters) > 2
+
+
+def test_every_place_has_a_screen_of_that_name():
+    for place in PLACES.values():
+        if place.screen:
+            module, name = place.screen.split(":")
+            assert issubclass(getattr(importlib.import_module(module), name), Screen)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cockpit.app.commands.command import CLIENT, GRID, IN_HAND, Command
+from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
+PLACES = (Place(CLIENT, N_("client"), N_("Who is this, and what comes next?"), N_("In the client"), in_hand=True),)
 _CLIENT = N_("Client")
 
 COMMANDS = (

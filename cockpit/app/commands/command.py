@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-GRID, CLIENT, ROUTINE, SWEEP = "grid", "client", "routine", "sweep"
-IMPORT = "import"
-IN_HAND = (GRID, CLIENT, SWEEP)
-"""Where a client is in hand."""
-EVERYWHERE = (GRID, CLIENT, ROUTINE, SWEEP, IMPORT)
+from cockpit.app.commands.places import Place
+
+GRID, CLIENT, SWEEP = "grid", "client", "sweep"
+IN_HAND = ("in hand",)
+"""Wherever a client is in hand (`Place.in_hand`), a place made later too."""
+EVERYWHERE = ("everywhere",)
+"""In every place, one made later too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Command:
     section: str
     """Heading under which help lists it."""
     places: tuple[str, ...]
-    """Where it applies."""
+    """Ids of the places where it applies, or EVERYWHERE, or IN_HAND."""
     does: Callable[[Any], None]
     """Takes the screen that it is asked of."""
     foot: int = 0
@@ -38,10 +41,28 @@ class Command:
     shown: str = ""
     """How its key is written where that is not the first of `keys`."""
 
+    def applies(self, place: Place) -> bool:
+        """Whether it can be given there."""
+        wanted = self.places
+        return place.id in wanted or wanted == EVERYWHERE or (place.in_hand and "in hand" in wanted)
+
     @property
     def key_text(self) -> str:
         """The key as a user reads it."""
         return self.shown or _readable(self.keys[0])
+
+
+def asks(target: str) -> Callable[[Any], None]:
+    """A function named as "cockpit.app.looking:choose_filter", imported when the key is pressed; it takes the screen.
+
+    The command line reads the table of commands and must not wait for Textual.
+    """
+    module, name = target.split(":")
+
+    def do(screen: Any) -> None:
+        getattr(importlib.import_module(module), name)(screen)
+
+    return do
 
 
 def _readable(key: str) -> str:

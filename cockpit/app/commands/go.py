@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import CLIENT, EVERYWHERE, GRID, ROUTINE, Command
+from cockpit.app.commands.command import EVERYWHERE, Command
 from cockpit.core.words import N_
 
 _GO = N_("Go and leave")
@@ -68,8 +68,8 @@ COMMANDS = (
         N_("import"),
         N_("Bring clients, contacts or sales in from a file."),
         _GO,
-        (GRID, CLIENT, ROUTINE),
-        lambda screen: screen.import_file(),
+        EVERYWHERE,
+        lambda screen: screen.app.go("import"),
         foot=24,
     ),
     Command(

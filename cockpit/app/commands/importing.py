@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import IMPORT, Command
+from cockpit.app.commands.command import Command
+from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
+IMPORT = "import"
+PLACES = (
+    Place(
+        IMPORT,
+        N_("import"),
+        N_("What is in the files, and what will become of it?"),
+        N_("In the import"),
+        screen="cockpit.app.screens.importing:ImportScreen",
+    ),
+)
 _IMPORT = N_("Import")
 
 COMMANDS = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cockpit.app.commands.command import CLIENT, EVERYWHERE, GRID, Command
+from cockpit.app.commands.command import CLIENT, EVERYWHERE, GRID, Command, asks
+from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
+PLACES = (
+    Place(
+        GRID, N_("grid"), N_("How is the whole book, and who needs me?"), N_("On the grid"), letter="g", rank=1,
+        in_hand=True,
+    ),
+)  # fmt: skip
 _LOOK = N_("Look")
 _MOVE = N_("Move")
-
-
-def _looking() -> Any:
-    # imported here: the command line reads this table and must not wait for the screen
-    from cockpit.app import looking
-
-    return looking
 
 
 def _step(way: str) -> Callable[[Any], None]:
@@ -63,7 +63,7 @@ COMMANDS = (
         N_("Dim all but one state: f and its letter in the legend; f f shows all."),
         _LOOK,
         (GRID,),
-        lambda screen: _looking().choose_filter(screen),
+        asks("cockpit.app.looking:choose_filter"),
         foot=15,
         keep=14,
     ),
@@ -74,7 +74,7 @@ COMMANDS = (
         N_("Choose the order in which the clients stand."),
         _LOOK,
         (GRID,),
-        lambda screen: _looking().choose_order(screen),
+        asks("cockpit.app.looking:choose_order"),
         foot=18,
     ),
     Command(
@@ -104,7 +104,7 @@ COMMANDS = (
         N_("Choose the groups in which they stand."),
         _LOOK,
         (GRID,),
-        lambda screen: _looking().choose_groups(screen),
+        asks("cockpit.app.looking:choose_groups"),
         foot=19,
     ),
     Command(
@@ -114,7 +114,7 @@ COMMANDS = (
         N_("Larger tiles."),
         _LOOK,
         (GRID,),
-        lambda screen: _looking().resize_tiles(screen, -1),
+        asks("cockpit.app.looking:larger_tiles"),
     ),
     Command(
         "smaller",
@@ -123,7 +123,7 @@ COMMANDS = (
         N_("Smaller tiles; the last step lets the size follow the room."),
         _LOOK,
         (GRID,),
-        lambda screen: _looking().resize_tiles(screen, 1),
+        asks("cockpit.app.looking:smaller_tiles"),
     ),
     Command(
         "find",

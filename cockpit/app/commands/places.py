@@ -1,24 +1,26 @@
-"""The places that `g` and a letter lead to; a new screen adds its line here and nothing else."""
+"""What a place is: where commands apply, and where `g` and a letter lead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cockpit.core.words import N_
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go."""
+    """Somewhere to be; a file of this package declares it as `PLACE` beside the commands that belong to it."""
 
-    letter: str
     id: str
     label: str
+    """One word for the choice that `g` opens."""
     question: str
-
-
-PLACES = (
-    Place("g", "grid", N_("grid"), N_("How is the whole book, and who needs me?")),
-    Place("s", "sweep", N_("sweep"), N_("Who next, and what happened?")),
-    Place("r", "routine", N_("routine"), N_("The checklist of this week.")),
-)
+    """What one goes there to see."""
+    title: str
+    """The heading of its help: "In the sweep"."""
+    letter: str = ""
+    """After `g`; a place without one is reached in another way."""
+    screen: str = ""
+    """Its screen as "module:Class", made with the desk; empty where it is a part of the grid's."""
+    rank: int = 99
+    """Its place among the others."""
+    in_hand: bool = False
+    """Whether a client is in hand there, so that every verb applies."""

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import ROUTINE, Command
+from cockpit.app.commands.command import Command
+from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
+ROUTINE = "routine"
+PLACES = (
+    Place(
+        ROUTINE,
+        N_("routine"),
+        N_("What does this day, week, month, quarter ask for?"),
+        N_("In the routine"),
+        letter="r",
+        screen="cockpit.app.screens.routine:RoutineScreen",
+        rank=4,
+    ),
+)
 _ROUTINE = N_("Routine")
 
 COMMANDS = (

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from cockpit.app.commands.command import SWEEP, Command
+from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
+PLACES = (
+    Place(
+        SWEEP,
+        N_("sweep"),
+        N_("Who next, and what happened?"),
+        N_("In the sweep"),
+        letter="s",
+        screen="cockpit.app.screens.sweep:SweepScreen",
+        rank=2,
+        in_hand=True,
+    ),
+)
 _SWEEP = N_("Sweep")
 
 COMMANDS = (

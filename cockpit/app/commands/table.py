@@ -6,25 +6,41 @@ import importlib
 import pkgutil
 
 from cockpit.app.commands.command import Command
+from cockpit.app.commands.places import Place
 from cockpit.core.words import _
 
 _commands: dict[str, Command] = {}
+_places: dict[str, Place] = {}
+
+
+def _gather() -> None:
+    package = importlib.import_module("cockpit.app.commands")
+    for module in pkgutil.iter_modules(package.__path__):
+        found = importlib.import_module(f"cockpit.app.commands.{module.name}")
+        for command in getattr(found, "COMMANDS", ()):
+            _commands[command.id] = command
+        for place in getattr(found, "PLACES", ()):
+            _places[place.id] = place
 
 
 def commands() -> dict[str, Command]:
     """Every command by id: of each module here that has `COMMANDS`."""
     if not _commands:
-        package = importlib.import_module("cockpit.app.commands")
-        for module in pkgutil.iter_modules(package.__path__):
-            found = importlib.import_module(f"cockpit.app.commands.{module.name}")
-            for command in getattr(found, "COMMANDS", ()):
-                _commands[command.id] = command
+        _gather()
     return _commands
+
+
+def places() -> dict[str, Place]:
+    """Every place by id, in the order of their ranks: of each module here that has `PLACES`."""
+    if not _places:
+        _gather()
+    return dict(sorted(_places.items(), key=lambda item: item[1].rank))
 
 
 def at_place(place: str) -> list[Command]:
     """The commands that apply there, footer's order first."""
-    here = [command for command in commands().values() if place in command.places]
+    where = places()[place]
+    here = [command for command in commands().values() if command.applies(where)]
     return sorted(here, key=lambda command: command.foot or 99)
 
 
@@ -32,13 +48,15 @@ def clashes() -> list[str]:
     """Two commands on one key in one place, each as a sentence."""
     seen: dict[tuple[str, str], str] = {}
     found = []
-    for command in commands().values():
-        for place in command.places:
-            for key in command.keys:
-                other = seen.setdefault((place, key), command.id)
+    for place in places().values():
+        for command in commands().values():
+            for key in command.keys if command.applies(place) else ():
+                other = seen.setdefault((place.id, key), command.id)
                 if other != command.id:
                     found.append(
-                        _("{key} in {place} is {one} and {two}").format(key=key, place=place, one=other, two=command.id)
+                        _("{key} in {place} is {one} and {two}").format(
+                            key=key, place=place.id, one=other, two=command.id
+                        )
                     )
     return found
 
@@ -51,7 +69,7 @@ def rows() -> list[dict[str, str]]:
             "key": command.key_text,
             "label": _(command.label),
             "help": _(command.help),
-            "where": ", ".join(command.places),
+            "where": ", ".join(place.id for place in places().values() if command.applies(place)),
         }
         for command in commands().values()
     ]

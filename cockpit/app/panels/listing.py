@@ -24,6 +24,8 @@ class Subject:
     """What editing starts from."""
     indent: int = LABEL_CELLS
     """Cell at which the editor opens."""
+    client: int | None = None
+    """The client whom the line concerns, on a page that is not about one client."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from cockpit.app.commands.command import IN_HAND
-from cockpit.app.commands.table import at_place
+from cockpit.app.commands.table import at_place, places
 from cockpit.app.panels.listing import Listing
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.line import Lines
@@ -16,13 +15,6 @@ from cockpit.app.widgets.rows import Rows
 from cockpit.core.lens import lenses
 from cockpit.core.words import N_, _
 
-TITLES = {
-    "grid": N_("On the grid"),
-    "client": N_("In the client"),
-    "routine": N_("In the checklist"),
-    "sweep": N_("In the sweep"),
-    "import": N_("In the import"),
-}
 NUMBERS = N_(
     "A number before a verb sets the follow-up: 7c is reached, again in seven days; 14b leaves alone for two weeks."
 )
@@ -56,7 +48,7 @@ class HelpScreen(ModalScreen[None]):
         """Fill in."""
         palette = getattr(self.app, "palette", DARK)
         assert isinstance(palette, Palette)
-        title = [(f"  {_(TITLES[self._place])}", palette.raise_(palette.strong)),
+        title = [(f"  {_(places()[self._place].title)}", palette.raise_(palette.strong)),
                  (_("   Esc closes"), palette.raise_(palette.quiet))]  # fmt: skip
         self.query_one("#help-title", Lines).show([title], palette.raise_(palette.plain))
         rows = self.query_one("#help-rows", Rows)
@@ -76,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
                 found = [(keys, found[0][1])]
             for key, words in found:
                 self._entry(listing, key, words, palette)
-        if self._place in IN_HAND:
+        if places()[self._place].in_hand:
             listing.gap(palette)
             for words in (NUMBERS, LINE):
                 self._entry(listing, "", _(words), palette)

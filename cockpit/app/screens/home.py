@@ -6,10 +6,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.commands.command import CLIENT, GRID, ROUTINE, Command
+from cockpit.app.commands.command import CLIENT, GRID, Command
 from cockpit.app.desk import Desk
 from cockpit.app.panels.client import ClientPanel
-from cockpit.app.panels.routine import RoutinePanel
 from cockpit.app.place import Place
 from cockpit.app.widgets.captions import Legend, reason_lines
 from cockpit.app.widgets.foot import Foot
@@ -41,7 +40,6 @@ class HomeScreen(Place):
         with Horizontal(id="middle"):
             yield BookGrid(id="grid")
             yield ClientPanel(self.desk, id="client")
-            yield RoutinePanel(self.desk, id="routine")
         yield Lines(id="reason")
         yield Legend(id="legend")
         yield Foot(id="foot")
@@ -68,18 +66,11 @@ class HomeScreen(Place):
         return self.query_one("#client", ClientPanel)
 
     @property
-    def routine_panel(self) -> RoutinePanel:
-        """The checklist beside the grid."""
-        return self.query_one("#routine", RoutinePanel)
-
-    @property
     def place(self) -> str:
         """The grid, or the panel that the cursor is in."""
         focused = self.focused
         if focused is not None and self.client_panel in focused.ancestors_with_self:
             return CLIENT
-        if focused is not None and self.routine_panel in focused.ancestors_with_self:
-            return ROUTINE
         return GRID
 
     def targets(self) -> list[int]:
@@ -107,7 +98,7 @@ class HomeScreen(Place):
     def on_resize(self, event: events.Resize) -> None:
         """Fit everything into the new size."""
         self.check_size()
-        self._place_panels()
+        self._place_panel()
         self.call_after_refresh(self.draw)
 
     def draw(self) -> None:
@@ -161,16 +152,13 @@ class HomeScreen(Place):
         self.grid.mark(self.desk.marks)
         if self.client_panel.display and (not changed or self.client_panel.client in changed):
             self.client_panel.refill()
-        if self.routine_panel.display:
-            self.routine_panel.refill()
         self.draw()
 
     def dress(self) -> None:
         """Take the colours of another theme."""
         self.grid.welcome = self._welcome()
         self.grid.dress(self.palette)
-        for panel in (self.client_panel, self.routine_panel):
-            panel.refill()
+        self.client_panel.refill()
         self.draw()
 
     # moving
@@ -198,36 +186,33 @@ class HomeScreen(Place):
 
     def back(self) -> None:
         """Leave the panel, then close it; then drop marks and filter."""
-        panel = next((each for each in (self.client_panel, self.routine_panel) if each.display), None)
-        if panel is not None and self.place != GRID and self.size.width >= BESIDE:
+        if self.client_panel.display and self.place != GRID and self.size.width >= BESIDE:
             self.grid.focus()
-        elif panel is not None:
-            self._show_panel(None)
+        elif self.client_panel.display:
+            self._show_client(False)
         elif self.desk.marks:
             self.desk.marks = frozenset()
             self.grid.mark(self.desk.marks)
         elif self.desk.wanted_states is not None:
             self.desk.filter(None)
 
-    # panels
+    # the client beside the grid
 
     def on_client_panel_refused(self, event: ClientPanel.Refused) -> None:
         """Say why it cannot be kept."""
         self.draw()
 
-    def _show_panel(self, panel: ClientPanel | RoutinePanel | None) -> None:
-        for each in (self.client_panel, self.routine_panel):
-            each.display = each is panel
-        self._place_panels()
-        if panel is None:
+    def _show_client(self, shown: bool) -> None:
+        self.client_panel.display = shown
+        self._place_panel()
+        if not shown:
             self.grid.focus()
 
-    def _place_panels(self) -> None:
-        open_panel = next((each for each in (self.client_panel, self.routine_panel) if each.display), None)
-        beside = self.size.width >= BESIDE
-        self.grid.display = open_panel is None or beside
-        if open_panel is not None:
-            open_panel.styles.width = min(72, max(48, self.size.width * 2 // 5)) if beside else "1fr"
+    def _place_panel(self) -> None:
+        panel, beside = self.client_panel, self.size.width >= BESIDE
+        self.grid.display = beside or not panel.display
+        if panel.display:
+            panel.styles.width = min(72, max(48, self.size.width * 2 // 5)) if beside else "1fr"
 
     def open_client(self) -> None:
         """Open the client under the cursor beside the grid; where it is open already, go into it."""
@@ -238,25 +223,18 @@ class HomeScreen(Place):
         already = panel.display
         panel.open(client)
         if not already:
-            self._show_panel(panel)
+            self._show_client(True)
         if already or self.size.width < BESIDE:
             panel.enter()
 
-    def open_routine(self) -> None:
-        """Open the checklist beside the grid and go into it."""
-        self.routine_panel.refill()
-        self._show_panel(self.routine_panel)
-        self.routine_panel.enter()
-        self.draw()
-
     def go_home(self) -> None:
         """Close what is open."""
-        self._show_panel(None)
+        self._show_client(False)
         self.draw()
 
     def turn_tab(self, way: int) -> None:
         """The next tab of the panel that the cursor is in."""
-        (self.client_panel if self.place == CLIENT else self.routine_panel).turn(way)
+        self.client_panel.turn(way)
 
     def edit(self) -> None:
         """Edit the field under the cursor in place."""
@@ -264,7 +242,7 @@ class HomeScreen(Place):
             if self.grid.cursor is None:
                 return
             self.client_panel.open(self.grid.cursor)
-            self._show_panel(self.client_panel)
+            self._show_client(True)
             self.client_panel.enter()
             self.client_panel.go_to_fields()
         self.client_panel.edit()
@@ -284,44 +262,6 @@ class HomeScreen(Place):
     def enter_row(self) -> None:
         """Open what is under the cursor in the panel."""
         self.client_panel.enter_row()
-
-    def tick_item(self) -> None:
-        """Tick the checklist's item."""
-        self.routine_panel.tick()
-
-    def follow_item(self) -> None:
-        """Go where the checklist's item is done."""
-        link = self.routine_panel.link_here()
-        if link.startswith("lens:"):
-            self._follow_lens(*link.split(":")[1:])
-        elif link:
-            self.cockpit.go(link)
-        else:
-            self.desk.say(_("this item is done outside the cockpit: Space ticks it"), "warn")
-
-    def _follow_lens(self, name: str, state: str = "") -> None:
-        """Look through a lens, with one state kept bright, and stand on its first client."""
-        lens = lenses()[name]
-        self.desk.use_lens(lens)
-        if self.size.width < BESIDE:
-            self._show_panel(None)
-        self.grid.focus()
-        wanted = [index for index, each in enumerate(lens.states) if each.id == state]
-        if wanted:
-            self.desk.filter(frozenset(wanted))
-            states = self.desk.reading.states
-            first = next((client for client in self.grid.floor.clients if states.get(client) in wanted), None)
-            if first is not None:
-                self.grid.move_to(first)
-            count = fmt.clients(self.desk.reading.counts[wanted[0]])
-            label = _(lens.states[wanted[0]].label)
-            self.desk.say(_("{clients}: {state} · f f shows all").format(clients=count, state=label))
-
-    def add_item(self) -> None:
-        """Add an item to the list shown."""
-        from cockpit.app.errands.wording import Wording
-
-        self.run_errand(Wording(_("add to the list"), self.routine_panel.add))
 
     # looking
 
@@ -352,7 +292,7 @@ class HomeScreen(Place):
         from cockpit.app.errands.finding import Finding
 
         if self.place == CLIENT and self.size.width < BESIDE:
-            self._show_panel(None)
+            self._show_client(False)
         self.run_errand(Finding(self.grid, self.grid.floor.clients, self.desk.find, self.desk.stop_finding))
 
     # editing from the grid
@@ -380,7 +320,3 @@ class HomeScreen(Place):
 
     def _add_client(self, name: str) -> None:
         self.grid.move_to(self.desk.add_client(name))
-
-    def import_file(self) -> None:
-        """Bring in a file."""
-        self.cockpit.go("import")

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from cockpit.app.commands.command import IMPORT
+from cockpit.app.commands.importing import IMPORT
 from cockpit.app.commands.table import at_place
 from cockpit.app.desk import Desk
 from cockpit.app.importing.arrival import Arrival
@@ -105,7 +105,7 @@ class ImportScreen(Place):
             return command in WHILE[self.step]
         if command == "import-other-list":
             return self.arrival.found is not None and self.arrival.found.bad_total > 0
-        return command != "import-close"
+        return command not in ("import-close", "import")
 
     def draw_keys(self) -> None:
         """The commands that apply at this step."""
@@ -118,7 +118,7 @@ class ImportScreen(Place):
         elif self.step == IMPORTING:
             keys.show([[(" Esc", key), (_(" stops, and nothing is kept "), words)]], words)
         else:
-            keys.set([command for command in at_place(IMPORT) if self._applies(command.id)], palette)
+            keys.set([command for command in at_place(self.place) if self._applies(command.id)], palette)
 
     # drawing
 

@@ -50,6 +50,9 @@ class Rows(ScrollView, can_focus=True):
 
         index: int
 
+    class Moved(Message):
+        """The cursor stands on another line."""
+
     def __init__(self, id: str | None = None) -> None:
         """Start empty."""
         super().__init__(id=id)
@@ -91,6 +94,8 @@ class Rows(ScrollView, can_focus=True):
         for line in (before, self.cursor):
             self.refresh(Region(0, line - top, self.size.width, 1))
         self._follow()
+        if self.cursor != before:
+            self.post_message(self.Moved())
 
     def _follow(self) -> None:
         if self.size.height:
