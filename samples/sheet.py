@@ -9,6 +9,7 @@ from cockpit.core.ids import Ids
 TABLES = (
     "client", "person", "contact_point", "touch", "touch_person", "action", "family", "sales_line", "plan", "wallet",
     "competitor", "supply", "tag", "client_tag", "view", "routine_template", "setting",
+    "routine_period", "routine_item", "text_template",
 )  # fmt: skip
 """In the order in which they may be written, what is pointed at before what points."""
 

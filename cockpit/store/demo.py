@@ -24,8 +24,9 @@ DAYS = {
     "routine_period": ("starts",),
     "routine_item": ("due",),
     "sweep": ("day",),
+    "phone_record": ("day",),
 }
-INSTANTS = {"client": ("made_ms",), "touch": ("at_ms",), "action": ("made_ms", "done_ms")}
+INSTANTS = {"client": ("made_ms",), "touch": ("at_ms",), "action": ("made_ms", "done_ms"), "phone_record": ("at_ms",)}
 
 
 def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -> Book:

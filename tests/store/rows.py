@@ -29,6 +29,9 @@ ROWS = {
     "sweep": {"day": DAY, "capacity": 5, "breath_before": 0.1, "started_ms": MS},
     "sweep_card": {"sweep": 1, "client": 1, "place": 0, "why": "[]"},
     "origin": {"kind": "k", "key": "k", "client": 1, "person": 1, "payload": "{}"},
+    "text_template": {"purpose": "p", "text": "t"},
+    "phone_record": {"key": "k", "party": "1", "at_ms": MS, "zone": "", "offset_min": 0, "day": DAY, "channel": "call",
+                     "direction": "in", "outcome": "came", "reach": "contact", "client": 1, "touch": 1},
 }  # fmt: skip
 
 
