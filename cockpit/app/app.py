@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from cockpit.app import boards
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
+from cockpit.app.first_day import FirstDay
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
@@ -51,6 +52,7 @@ class CockpitApp(App[None]):
         """Work at a desk."""
         super().__init__()
         self.desk = desk
+        self.first_day = FirstDay()
         kept = settings.load(desk.book).get("theme")
         self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME") or str(kept), DARK)
         for each in PALETTES.values():
@@ -185,6 +187,7 @@ class CockpitApp(App[None]):
             self.push_screen(getattr(importlib.import_module(module), name)(self.desk))
         else:
             self.home.go_home()
+        self.first_day.saw(f"place:{place}")
 
     def show_help(self, place: str) -> None:
         """What the keys do in a place."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards
+from cockpit.app import boards, first_day
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place, commands, places
@@ -88,6 +88,7 @@ class Place(Screen[None]):
     def on_mount(self) -> None:
         """Be told of changes; Textual calls this beside the `on_mount` of a place itself."""
         self.desk.listen(self._told)
+        self.show_first_day()
 
     def on_unmount(self) -> None:
         """No longer be told."""
@@ -97,6 +98,19 @@ class Place(Screen[None]):
         # a screen that was left goes on living for a moment, without its parts
         if self in self.cockpit.screen_stack:
             self.attempt(lambda: self.book_changed(changed))
+
+    def saw(self, what: str) -> None:
+        """Something was done: the first day may go on by it."""
+        walk = self.cockpit.first_day
+        if walk.walking:
+            walk.saw(what)
+            self.show_first_day()
+
+    def show_first_day(self) -> None:
+        """Show what to try, while somebody walks through a first day."""
+        walk = self.cockpit.first_day
+        if walk.walking or self.query(first_day.Coach):
+            first_day.show(self)
 
     @property
     def too_small(self) -> bool:
@@ -127,7 +141,8 @@ class Place(Screen[None]):
     def action_command(self, id: str) -> None:
         """Give a command."""
         command = commands()[id]
-        self.attempt(lambda: command.does(self))
+        if self.attempt(lambda: command.does(self)):
+            self.saw(id)
         if not id.startswith(("log-", "note-")):
             self.count = ""
         self.draw()
@@ -211,6 +226,7 @@ class Place(Screen[None]):
             done = self.attempt(lambda: over.append(errand.enter(event.text)))
             if done and over[0] and self.errand is errand:
                 self.finish()
+                self.saw(first_day.ENTERED)
         self.draw()
 
     def typed(self) -> str:
@@ -345,17 +361,6 @@ class Place(Screen[None]):
         if targets:
             desk = self.desk
             self.run_errand(Planning(desk.names(targets), targets, desk.today, lambda made: desk.plan(targets, made)))
-
-    def copy(self) -> None:
-        """Copy the client's name and numbers to the clipboard, and show them for those terminals that have none."""
-        from cockpit.store import people
-
-        for client in self.targets()[:1]:
-            found = people.of_client(self.desk.book, client)
-            numbers = [f"{person.name} {phone}" for person in found for phone in person.phones]
-            text = " · ".join([self.desk.names([client]), *numbers])
-            self.app.copy_to_clipboard(text)
-            self.desk.say(_("copied: {text}").format(text=text))
 
     def log_line(self, verb: Verb) -> None:
         """Open the log line for a verb."""

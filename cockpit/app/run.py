@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cockpit.clock import Clock
 from cockpit.core.portfolio import Portfolio
+from cockpit.core.words import _
 from cockpit.store import portfolio, views
 from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
 from cockpit.store.views import View
@@ -48,7 +49,10 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
         raise opening.fault
     assert opening.book is not None
     assert opening.shown is not None
-    app = CockpitApp(Desk(opening.book, clock, opening.shown, opening.view))
+    desk = Desk(opening.book, clock, opening.shown, opening.view)
+    if demo:
+        desk.say(_("new here? F3 walks you through a first day, a key at a time"))
+    app = CockpitApp(desk)
     app.call_later(_collect_again)
     any_byte.accept()
     try:

@@ -23,7 +23,8 @@ CHANGES = {
     "sales_line": ("net", 0), "plan": ("net", 8), "wallet": ("year_net", 6), "competitor": ("name", "D"),
     "supply": ("note", "n"), "tag": ("name", "V"), "client_tag": ("tag", 2), "view": ("tile", "dot"),
     "routine_template": ("minutes", 3), "routine_period": ("asked", 1), "routine_item": ("state", "done"),
-    "sweep": ("breath_before", 0.3333333333333333), "sweep_card": ("outcome", "skip"), "origin": ("payload", "[]"),    "text_template": ("text", "other"),
+    "sweep": ("breath_before", 0.3333333333333333), "sweep_card": ("outcome", "skip"), "origin": ("payload", "[]"),
+    "text_template": ("text", "other"),
     "phone_record": ("state", "left"),
 
 }  # fmt: skip

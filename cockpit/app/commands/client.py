@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import CLIENT, GRID, IN_HAND, Command
+from cockpit.app.commands.command import CLIENT, GRID, IN_HAND, Command, asks
 from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
@@ -97,7 +97,7 @@ COMMANDS = (
         N_("Copy the client's name and numbers."),
         _CLIENT,
         IN_HAND,
-        lambda screen: screen.copy(),
+        asks("cockpit.app.copying:copy"),
     ),
     Command(
         "delete",
