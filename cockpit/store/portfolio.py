@@ -14,7 +14,8 @@ from cockpit.store import settings
 from cockpit.store.book import Book
 
 _FACTS = f"""
-SELECT c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
+SELECT json_group_array(json_array(
+  c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
   c.cadence_days, c.visit_days, c.resting_until, c.resting_why, c.window_from, c.window_to, c.own_order,
   t.day, t.at_ms, t.channel, t.direction,
   a.day, a.at_ms, a.outcome, a.retry_day,
@@ -25,7 +26,7 @@ SELECT c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.p
   n.id, n.text, n.due, n.at,
   (SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1),
   coalesce((SELECT group_concat(name, '{TAG_SEPARATOR}') FROM
-    (SELECT g.name FROM client_tag k JOIN tag g ON g.id = k.tag WHERE k.client = c.id ORDER BY g.fold)), '')
+    (SELECT g.name FROM client_tag k JOIN tag g ON g.id = k.tag WHERE k.client = c.id ORDER BY g.fold)), '')))
 FROM client c
 LEFT JOIN touch t ON t.id =
   (SELECT id FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1)
@@ -35,13 +36,15 @@ LEFT JOIN action n ON n.id =
   (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
 WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))})
 """
+"""All facts as one JSON value: SQLite works through the whole query in a single step. Row by row each step would wait
+for its turn with the thread that is importing the screen, which takes three times as long."""
 _TASKS_DUE = "SELECT count(*) FROM action WHERE client IS NULL AND done_ms IS NULL AND due <= ?"
 
 
 def load(book: Book, today: date) -> Portfolio:
     """The whole book as of today."""
     # sorted here: SQLite would walk the clients in the order of an index, and their pages at random
-    clients = tuple(sorted(map(ClientFacts._make, book.rows(_FACTS)), key=lambda facts: (facts.fold, facts.id)))
+    clients = tuple(sorted(_read(book), key=lambda facts: (facts.fold, facts.id)))
     return Portfolio(
         clients=clients,
         today=today,
@@ -55,8 +58,11 @@ def load(book: Book, today: date) -> Portfolio:
 def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
     """The facts of some clients, re-read after a change; clients no longer shown are left out."""
     wanted = json.dumps(list(clients))
-    found = book.rows(_FACTS + " AND c.id IN (SELECT value FROM json_each(?))", (wanted,))
-    return [ClientFacts._make(row) for row in found]
+    return _read(book, " AND c.id IN (SELECT value FROM json_each(?))", (wanted,))
+
+
+def _read(book: Book, more: str = "", values: tuple[str, ...] = ()) -> list[ClientFacts]:
+    return [ClientFacts._make(row) for row in json.loads(book.value(_FACTS + more, values))]
 
 
 def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:
