@@ -144,3 +144,23 @@ def test_a_cursor_key_sends_few_bytes(home_folder):
             assert 0 < sent < BYTES_OF_A_CURSOR_KEY, key
         shown.child.send("q")
         shown.until(lambda: not shown.child.isalive())
+
+
+def test_what_keys_left_on_the_screen_is_what_a_whole_repaint_shows(home_folder):
+    with terminal((120, 40), ["demo"], home_folder) as shown:
+        shown.until("c call")
+        shown.rest()
+        for keys in ("\x1b[C" * 7, "\x1b[B" * 3, "\x1b[D", "\t", "/", "lodz", "\r", "c", "\x1b[C"):
+            shown.child.send(keys)
+            shown.rest()
+            left = list(shown.screen.display)
+            if keys in ("/", "lodz", "c"):
+                # what is typed, or was just said, goes with the next key
+                continue
+            shown.child.send("?")
+            shown.until("On the grid")
+            shown.rest()
+            shown.child.send("q")
+            shown.until(lambda: "On the grid" not in shown.text)
+            shown.rest()
+            assert left == list(shown.screen.display)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,6 +20,11 @@ Part = tuple[str, Style]
 def width_of(parts: Sequence[Part]) -> int:
     """Cells that the parts take."""
     return sum(cell_len(text) for text, _style in parts)
+
+
+def _drawn(parts: Sequence[Part]) -> int:
+    """Cells that the parts take once control characters show as symbols."""
+    return sum(cell_len(visible(text)) for text, _style in parts)
 
 
 def cut(text: str, width: int) -> str:
@@ -69,10 +75,16 @@ class Lines(Widget):
 
     def show(self, lines: Sequence[Sequence[Part]], rest: Style) -> None:
         """Set the lines, and the style of what they leave empty."""
-        new = [list(line) for line in lines]
-        if new != self._parts or rest != self._rest:
+        new, before = [list(line) for line in lines], self._parts
+        if rest != self._rest or len(new) != len(before):
             self._parts, self._rest = new, rest
             self.refresh()
+        elif new != before:
+            self._parts = new
+            for y, (old, line) in enumerate(zip(before, new, strict=True)):
+                if old != line:
+                    # what both leave empty need not be sent again
+                    self.refresh(Region(0, y, max(1, _drawn(old), _drawn(line)), 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
