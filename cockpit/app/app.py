@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
@@ -24,6 +25,7 @@ from cockpit.app.first_day import FirstDay
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
+from cockpit.app.sending import lean
 from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
 from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.vital_signs import WEEKS
@@ -75,6 +77,10 @@ class CockpitApp(App[None]):
         draw = getattr(self.screen, "draw", None)
         if draw is not None:
             draw()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send what changed in few bytes."""
+        super()._display(screen, lean(renderable))
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""

@@ -13,7 +13,7 @@ import pytest
 
 PATIENCE = 30.0
 """Seconds after which what is waited for has not come."""
-BYTES_OF_A_CURSOR_KEY = 1_500
+BYTES_OF_A_CURSOR_KEY = 500
 
 
 class Terminal:

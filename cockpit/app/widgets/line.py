@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,6 +16,8 @@ from cockpit.core.visible import visible
 
 Part = tuple[str, Style]
 """A piece of text and how it looks."""
+NEAR = 6
+"""Cells alike between two that differ which are sent with them: going past them takes as many bytes."""
 
 
 def width_of(parts: Sequence[Part]) -> int:
@@ -22,9 +25,43 @@ def width_of(parts: Sequence[Part]) -> int:
     return sum(cell_len(text) for text, _style in parts)
 
 
-def _drawn(parts: Sequence[Part]) -> int:
-    """Cells that the parts take once control characters show as symbols."""
-    return sum(cell_len(visible(text)) for text, _style in parts)
+def changes(old: Sequence[Part], new: Sequence[Part], rest: Style) -> list[tuple[int, int]]:
+    """(first cell, cells) of the runs in which two lines differ; runs that lie close are one.
+
+    Args:
+        old: the line that stands there.
+        new: the line to be.
+        rest: how the cells beyond the end of a line look.
+    """
+    before, after = _cells(old), _cells(new)
+    empty = (" ", rest)
+    runs: list[tuple[int, int]] = []
+    for x, (one, other) in enumerate(zip_longest(before, after, fillvalue=empty)):
+        if one == other:
+            continue
+        first = x
+        # a wide character is drawn from its first cell on
+        for line in (before, after):
+            while first and first < len(line) and not line[first][0]:
+                first -= 1
+        if runs and first - sum(runs[-1]) <= NEAR:
+            first = runs.pop()[0]
+        runs.append((first, x + 1 - first))
+    return runs
+
+
+def _cells(parts: Sequence[Part]) -> list[tuple[str, Style]]:
+    """A line cell by cell; the second cell of a wide character is empty, what has no cell belongs to the one before."""
+    cells: list[tuple[str, Style]] = []
+    for text, style in parts:
+        for character in visible(text):
+            width = cell_len(character)
+            if width == 0 and cells:
+                cells[-1] = (cells[-1][0] + character, cells[-1][1])
+                continue
+            cells.append((character, style))
+            cells.extend([("", style)] * (width - 1))
+    return cells
 
 
 def cut(text: str, width: int) -> str:
@@ -83,8 +120,7 @@ class Lines(Widget):
             self._parts = new
             for y, (old, line) in enumerate(zip(before, new, strict=True)):
                 if old != line:
-                    # what both leave empty need not be sent again
-                    self.refresh(Region(0, y, max(1, _drawn(old), _drawn(line)), 1))
+                    self.refresh(*(Region(x, y, cells, 1) for x, cells in changes(old, line, self._rest)))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
