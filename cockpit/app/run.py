@@ -57,11 +57,25 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     any_byte.accept()
     try:
         app.run()
+        if not demo and app.fault is None:
+            _back_up(opening.book, clock)
     finally:
         opening.book.close()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
+
+
+def _back_up(book: Book, clock: Clock) -> None:
+    """A copy of what the day brought, once the screen is gone.
+
+    Raises:
+        BookUnusable: where none can be made; what was entered is in the book all the same.
+    """
+    from cockpit.store import backups
+
+    if backups.due(book, clock.now()):
+        backups.make(book, clock.now())
 
 
 def _collect_again() -> None:

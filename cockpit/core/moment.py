@@ -24,10 +24,14 @@ class Moment(NamedTuple):
         return date.fromisoformat(self.day)
 
     @property
+    def local(self) -> datetime:
+        """The wall clock then, without a zone."""
+        return (datetime.fromtimestamp(self.ms / 1000, UTC) + timedelta(minutes=self.offset_min)).replace(tzinfo=None)
+
+    @property
     def clock(self) -> str:
         """The local time, "HH:MM"."""
-        local = datetime.fromtimestamp(self.ms / 1000, UTC) + timedelta(minutes=self.offset_min)
-        return local.strftime("%H:%M")
+        return self.local.strftime("%H:%M")
 
     def moved(self, days: int = 0, minutes: int = 0) -> Moment:
         """The moment that much later in local time; the offset is kept (a capture, not a calendar)."""

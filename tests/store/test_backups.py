@@ -1,0 +1,171 @@
+"""Backups: whole, private, rotated, and taken back with a copy of what was there."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+from cockpit.core.errors import BadInput, BookUnusable
+from cockpit.core.verbs import BY_ID
+from cockpit.store import backups, clients, touches
+from cockpit.store.book import make_book, open_book
+
+
+@pytest.fixture
+def full(book, now):
+    _operation, one = clients.add(book, "Łódzkie Ciastka", now)
+    touches.log(book, [one], BY_ID["call"], now, now=now)
+    return book
+
+
+def rows(path):
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT * FROM touch ORDER BY id").fetchall(), connection.execute(
+            "SELECT * FROM client ORDER BY id"
+        ).fetchall()
+
+
+def test_a_copy_holds_all_and_is_the_owners_alone(full, now):
+    made = backups.make(full, now)
+    assert rows(made.path) == rows(full.path)
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
+    assert [each.name for each in made.path.parent.iterdir()] == [made.path.name]
+    assert [one.path for one in backups.listed(full.path)] == [made.path]
+    held = backups.held(made.path)
+    assert (held.clients, held.touches, held.book_id) == (1, 1, full.book_id)
+
+
+def test_it_can_be_opened_as_a_book(full, now):
+    book = open_book(backups.make(full, now).path)
+    assert book.value("SELECT name FROM client") == "Łódzkie Ciastka"
+    book.close()
+
+
+def test_older_copies_go_by_the_rule_and_strangers_stay(full, now):
+    folder = backups.folder_of(full.path)
+    first = backups.make(full, now.moved(days=-400))
+    stranger = folder / "my own copy.cockpit"
+    stranger.write_bytes(b"x")
+    for days in range(60):
+        for minutes in (0, 60):
+            backups.make(full, now.moved(days=days - 60, minutes=minutes))
+    left = backups.listed(full.path)
+    assert stranger.exists()
+    assert 20 <= len(left) <= 35
+    assert first.path.exists()
+
+
+def test_a_copy_that_is_not_whole_lets_no_good_one_go(full, now, monkeypatch):
+    good = [backups.make(full, now.moved(days=-day)) for day in range(40, 60)]
+
+    def half(connection, target):
+        target.write_bytes(good[0].path.read_bytes()[:5000])
+
+    before = [one.path for one in backups.listed(full.path)]
+    monkeypatch.setattr(backups.schema, "copy_to", half)
+    with pytest.raises(BookUnusable):
+        backups.make(full, now)
+    assert [one.path for one in backups.listed(full.path)] == before
+
+
+def test_it_is_due_once_something_was_done_and_half_an_hour_passed(book, now):
+    assert not backups.due(book, now)
+    clients.add(book, "A", now)
+    assert backups.due(book, now)
+    backups.make(book, now)
+    assert not backups.due(book, now)
+    assert not backups.due(book, now.moved(minutes=45))
+    clients.add(book, "B", now)
+    assert not backups.due(book, now.moved(minutes=29))
+    assert backups.due(book, now.moved(minutes=31))
+
+
+def test_taking_one_back_keeps_what_was_there(full, now):
+    early = backups.make(full, now)
+    before = rows(full.path)
+    clients.add(full, "Later", now.moved(minutes=1))
+    after = rows(full.path)
+    assert backups.lost_by(full.path, backups.held(early.path)) == 1
+    kept = backups.restore(full.path, early.path, now.moved(minutes=2))
+    assert rows(full.path) == before
+    assert kept is not None and rows(kept) == after
+    backups.restore(full.path, kept, now.moved(minutes=3))
+    assert rows(full.path) == after
+
+
+def test_a_book_open_elsewhere_notices(full, now):
+    early = backups.make(full, now)
+    clients.add(full, "Later", now)
+    backups.restore(full.path, early.path, now.moved(minutes=1))
+    with pytest.raises(BookUnusable, match="replaced"):
+        clients.add(full, "Even later", now)
+    again = open_book(full.path)
+    clients.add(again, "Even later", now)
+    again.close()
+
+
+def test_the_backup_of_another_book_is_refused(full, now, tmp_path):
+    other = make_book(tmp_path / "other.cockpit", now, name="Other")
+    clients.add(other, "X", now)
+    theirs = backups.make(other, now)
+    other.close()
+    before = rows(full.path)
+    with pytest.raises(BadInput, match="another book"):
+        backups.restore(full.path, theirs.path, now)
+    assert rows(full.path) == before
+
+
+@pytest.mark.parametrize("damage", ["cut", "zeros", "gone"])
+def test_a_damaged_book_is_put_aside_and_the_copy_takes_its_name(full, now, damage):
+    made = backups.make(full, now)
+    wanted = rows(full.path)
+    full.close()
+    if damage == "gone":
+        full.path.unlink()
+    elif damage == "cut":
+        full.path.write_bytes(full.path.read_bytes()[:700])
+    else:
+        full.path.write_bytes(b"\0" * 9000)
+    bad = full.path.read_bytes() if full.path.exists() else None
+    aside = backups.restore(full.path, made.path, now.moved(minutes=1))
+    assert rows(full.path) == wanted
+    assert (aside.read_bytes() if aside else None) == bad
+    assert stat.S_IMODE(full.path.stat().st_mode) == 0o600
+
+
+def test_a_damaged_backup_changes_nothing(full, now):
+    made = backups.make(full, now)
+    data = bytearray(made.path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 9000] = b"\xff" * 9000
+    made.path.write_bytes(data)
+    before = rows(full.path)
+    with pytest.raises(BookUnusable):
+        backups.restore(full.path, made.path, now)
+    assert rows(full.path) == before
+
+
+def test_a_folder_that_cannot_be_written_is_said(full, now):
+    backups.folder_of(full.path).write_bytes(b"a file in its place")
+    with pytest.raises(BookUnusable, match="no backup could be made"):
+        backups.make(full, now)
+
+
+def test_a_name_with_signs_of_a_pattern_is_found(tmp_path, now):
+    book = make_book(tmp_path / "a[1]*.cockpit", now)
+    clients.add(book, "A", now)
+    made = backups.make(book, now)
+    assert [one.path for one in backups.listed(book.path)] == [made.path]
+    book.close()
+
+
+def test_two_of_one_second_stand_side_by_side(full, now):
+    made = [backups.make(full, now) for _each in range(3)]
+    assert len({one.path for one in made}) == 3 == len(backups.listed(full.path))
+    before = rows(made[0].path)
+    clients.add(full, "Later", now)
+    backups.restore(full.path, made[0].path, now)
+    assert rows(made[0].path) == before == rows(full.path)
