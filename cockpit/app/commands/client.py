@@ -6,7 +6,19 @@ from cockpit.app.commands.command import CLIENT, GRID, IN_HAND, Command, asks
 from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
-PLACES = (Place(CLIENT, N_("client"), N_("Who is this, and what comes next?"), N_("In the client"), in_hand=True),)
+PLACES = (
+    Place(
+        CLIENT,
+        N_("client"),
+        N_("Who is this, and what comes next?"),
+        N_("In the client"),
+        N_(
+            "One client beside the grid, which goes on showing all others. Every line can be edited where it stands;"
+            " every figure says where it comes from."
+        ),
+        in_hand=True,
+    ),
+)
 _CLIENT = N_("Client")
 
 COMMANDS = (

@@ -13,6 +13,10 @@ PLACES = (
         N_("import"),
         N_("What is in the files, and what will become of it?"),
         N_("In the import"),
+        N_(
+            "Choose a file: what it is, what each column becomes and what would change is shown before anything is"
+            " written. All of it comes in as one change, which u takes back."
+        ),
         screen="cockpit.app.screens.importing:ImportScreen",
     ),
 )

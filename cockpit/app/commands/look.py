@@ -11,8 +11,12 @@ from cockpit.core.words import N_
 
 PLACES = (
     Place(
-        GRID, N_("grid"), N_("How is the whole book, and who needs me?"), N_("On the grid"), letter="g", rank=1,
-        in_hand=True,
+        GRID, N_("grid"), N_("How is the whole book, and who needs me?"), N_("On the grid"),
+        N_(
+            "All clients at once, each in its place from day to day. Look for what steps forward, ask why in the line"
+            " below, log what you do with one key. Tab puts another question to all of them."
+        ),
+        letter="g", rank=1, in_hand=True,
     ),
 )  # fmt: skip
 _LOOK = N_("Look")

@@ -16,6 +16,8 @@ class Place:
     """What one goes there to see."""
     title: str
     """The heading of its help: "In the sweep"."""
+    lesson: str = ""
+    """Two or three sentences for the head of its help: how one works here."""
     letter: str = ""
     """After `g`; a place without one is reached in another way."""
     screen: str = ""

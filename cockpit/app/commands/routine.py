@@ -13,6 +13,10 @@ PLACES = (
         N_("routine"),
         N_("What does this day, week, month, quarter ask for?"),
         N_("In the routine"),
+        N_(
+            "What carries the week whatever the day brings: a list for the day, the week, the month and the quarter,"
+            " made when it is first opened. Enter goes where an item is done."
+        ),
         letter="r",
         screen="cockpit.app.screens.routine:RoutineScreen",
         rank=4,

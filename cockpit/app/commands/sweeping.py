@@ -12,6 +12,10 @@ PLACES = (
         N_("sweep"),
         N_("Who next, and what happened?"),
         N_("In the sweep"),
+        N_(
+            "One client at a time, the one who needs you most first, until the day's list is done. One key logs and"
+            " brings the next; leave when you like, it goes on at the same card."
+        ),
         letter="s",
         screen="cockpit.app.screens.sweep:SweepScreen",
         rank=2,

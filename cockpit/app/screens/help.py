@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen
 
 from cockpit.app.commands.table import at_place, places
-from cockpit.app.panels.listing import Listing
+from cockpit.app.panels.listing import Listing, wrapped
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.line import Lines
 from cockpit.app.widgets.rows import Rows
@@ -57,6 +57,11 @@ class HelpScreen(ModalScreen[None]):
 
     def _listing(self, palette: Palette) -> Listing:
         listing = Listing()
+        place = places()[self._place]
+        listing.gap(palette)
+        for words, style in ((place.question, palette.strong), (place.lesson, palette.plain)):
+            for line in wrapped(_(words), min(76, int(self.app.size.width * 0.96)) - 6) if words else ():
+                listing.add([(f"  {line}", style)])
         sections: dict[str, list[tuple[str, str]]] = {}
         for command in at_place(self._place):
             sections.setdefault(_(command.section), []).append((command.key_text, _(command.help)))
@@ -85,8 +90,6 @@ class HelpScreen(ModalScreen[None]):
         return listing
 
     def _entry(self, listing: Listing, key: str, words: str, palette: Palette) -> None:
-        from cockpit.app.panels.listing import wrapped
-
         column = 17
         width = min(76, int(self.app.size.width * 0.96)) - column - 3
         for place, line in enumerate(wrapped(words, width)):

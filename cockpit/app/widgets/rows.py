@@ -15,6 +15,9 @@ from textual.strip import Strip
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.line import Part, strip_of
 
+READ_FIRST = 200
+"""Lines that tell whether a list is one to act on, or only to be read."""
+
 
 class Model(Protocol):
     """What a list shows."""
@@ -104,12 +107,23 @@ class Rows(ScrollView, can_focus=True):
             top = 0 if first else self.cursor
             self.scroll_to_region(Region(0, top, 1, 1), animate=False, force=True)
 
+    @property
+    def _only_read(self) -> bool:
+        """Whether the cursor may stand nowhere: the keys then move the page and not the cursor."""
+        return self.model is not None and not any(map(self.model.at_rest, range(min(len(self.model), READ_FIRST))))
+
     def action_step(self, way: int) -> None:
         """One line on."""
-        self.move(self.cursor + way, way)
+        if self._only_read:
+            self.scroll_relative(y=way, animate=False)
+        else:
+            self.move(self.cursor + way, way)
 
     def action_page(self, way: int) -> None:
         """One screen on."""
+        if self._only_read:
+            self.scroll_relative(y=way * max(1, self.size.height - 1), animate=False)
+            return
         self.move(self.cursor + way * max(1, self.size.height - 1), way)
 
     def action_edge(self, last: int) -> None:
