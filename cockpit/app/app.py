@@ -22,7 +22,9 @@ from cockpit.app import boards
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import FirstDay
+from cockpit.app.next_book import NextBook
 from cockpit.app.palette import ClientProvider, CommandProvider
+from cockpit.app.palette_names import BookProvider, ViewProvider
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import lean
@@ -45,7 +47,7 @@ class CockpitApp(App[None]):
 
     TITLE = "Cockpit"
     CSS_PATH = "cockpit.tcss"
-    COMMANDS = {CommandProvider, ClientProvider}
+    COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = []
@@ -60,6 +62,10 @@ class CockpitApp(App[None]):
         for each in PALETTES.values():
             self.register_theme(each.textual)
         self.theme = self.palette.name
+        self.next_book: NextBook | None = None
+        """The book to go on with once this one is left."""
+        self.begin_at = ""
+        """The place to go to after the first frame; empty for the grid."""
         self._safe = VisibleFilter()
         self._keys = TypeAhead(self, super().on_event)
 
@@ -111,6 +117,8 @@ class CockpitApp(App[None]):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(self.fill_in)
+        if self.begin_at:
+            self.call_after_refresh(self.go, self.begin_at)
 
     @property
     def home(self) -> HomeScreen:
@@ -162,6 +170,11 @@ class CockpitApp(App[None]):
             return
         if self.home.series is None:
             self.fill_in()
+
+    def open_next(self, wanted: NextBook) -> None:
+        """Leave this book for another one."""
+        self.next_book = wanted
+        self.exit()
 
     # long work
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cockpit.app import boards
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 
@@ -37,5 +38,6 @@ class Choice:
         return parts
 
     def answer(self, letter: str | None) -> Option | None:
-        """The option of a letter."""
-        return next((option for option in self.options if option.letter == letter), None)
+        """The option of a letter, or of a digit that a French board types without Shift."""
+        meant = (letter, boards.digit(letter, begun=True))
+        return next((option for option in self.options if option.letter in meant), None)

@@ -8,6 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cockpit.app.next_book import NextBook
 from cockpit.clock import Clock
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import _
@@ -26,18 +27,48 @@ class _Opening:
     fault: BaseException | None = None
 
 
-def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
+def run(path: Path, clock: Clock, *, demo: bool = False, first: bool = False) -> int:
     """Open the book at `path` (or the demo) and stay until the user leaves; returns the exit status.
+
+    Args:
+        path: the book.
+        clock: the time.
+        demo: open the demo instead.
+        first: there is no book yet: ask what to begin with.
 
     Raises:
         CockpitError: where it cannot be opened; the terminal was not touched yet.
     """
+    wanted: NextBook | None = NextBook(path, demo)
+    if first:
+        wanted = _ask(clock)
+    status = 0
+    while wanted is not None:
+        status, wanted = _stay(wanted, clock)
+    return status
+
+
+def _ask(clock: Clock) -> NextBook | None:
+    # frames as often as the keys come; read by Textual when it is imported
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    from cockpit.app import any_byte
+    from cockpit.app.first.page import FirstPage
+
+    page = FirstPage(clock)
+    any_byte.accept()
+    wanted = page.run()
+    if page.fault is not None:
+        raise page.fault
+    return wanted
+
+
+def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
+    """Open one book and stay in it; returns the exit status, and the book to go on with."""
     # the collector would run many times over a book being built; it is let loose again after the first frame
     gc.disable()
     opening = _Opening()
-    thread = threading.Thread(target=_open, args=(opening, path, clock, demo))
+    thread = threading.Thread(target=_open, args=(opening, wanted.path, clock, wanted.demo))
     thread.start()
-    # frames as often as the keys come; read by Textual when it is imported
     os.environ.setdefault("TEXTUAL_FPS", "240")
     # imported while the thread reads: 190 ms
     from cockpit.app import any_byte
@@ -50,10 +81,13 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     assert opening.book is not None
     assert opening.shown is not None
     desk = Desk(opening.book, clock, opening.shown, opening.view)
-    if demo:
+    if wanted.demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
     app = CockpitApp(desk)
+    app.begin_at = wanted.begin_at
     app.call_later(_collect_again)
+    if not wanted.demo:
+        app.call_later(_remember, opening.book, len(opening.shown), clock)
     any_byte.accept()
     try:
         app.run()
@@ -63,7 +97,16 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
         opening.book.close()
     if app.fault is not None:
         raise app.fault
-    return app.return_code or 0
+    return app.return_code or 0, app.next_book
+
+
+def _remember(book: Book, clients: int, clock: Clock) -> None:
+    """Put the book first among those opened of late, in a thread that the first frame does not wait for."""
+    from cockpit import recent
+
+    threading.Thread(
+        target=recent.remember, args=(book.path, book.name, clock.today().isoformat(), clients), daemon=True
+    ).start()
 
 
 def _back_up(book: Book, clock: Clock) -> None:

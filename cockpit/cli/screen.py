@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 from cockpit import paths
 from cockpit.cli.session import Session
@@ -21,7 +23,12 @@ def start(session: Session, *, demo: bool = False) -> int:
         return _printed(session, demo)
     from cockpit.app.run import run
 
-    return run(path, session.clock, demo=demo)
+    return run(path, session.clock, demo=demo, first=not demo and _nothing_yet(path))
+
+
+def _nothing_yet(path: Path) -> bool:
+    """Whether this is a first start: no book where the program looks by itself. One that was named must be there."""
+    return not os.environ.get("COCKPIT_BOOK") and path == paths.default_book() and not os.path.lexists(path)
 
 
 def _printed(session: Session, demo: bool) -> int:

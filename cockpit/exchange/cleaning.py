@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from cockpit.core import cleaning
 from cockpit.core.cleaning import LINE_CAP, NOTE_CAP
+from cockpit.exchange.guard import unguarded
 
 __all__ = ["LINE_CAP", "NOTE_CAP", "Codes", "Lines", "clean_line", "clean_note"]
 
 CACHE_CAP = 200_000
 """Entries after which a cache of texts starts again, so that a huge file cannot fill the memory."""
 
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t")
-
 
 def clean_note(text: str) -> str:
     """The text as `core.cleaning` has it, without the apostrophe that exports put before what would calculate."""
-    text = cleaning.clean_note(text)
-    return text[1:] if text.startswith(_GUARDED) else text
+    return unguarded(cleaning.clean_note(text))
 
 
 def clean_line(text: str) -> str:

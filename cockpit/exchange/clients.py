@@ -13,6 +13,7 @@ from cockpit.exchange import columns
 from cockpit.exchange.cleaning import Codes, clean_line, clean_note
 from cockpit.exchange.delimited import Pass, Table
 from cockpit.exchange.fields import fold
+from cockpit.exchange.guard import unguarded
 from cockpit.exchange.mapping import Mapping
 from cockpit.exchange.numbers import minor_digits, parse_minor
 from cockpit.exchange.rows import Layout
@@ -219,7 +220,7 @@ def _label_of(header: str, positions: dict[str, int], nothing: int) -> tuple[int
 
 def _unpacked(cell: str, split: Callable[[str], Iterable[str]]) -> list[Labelled]:
     """Values of a cell: several with " ::: " between, or a list of labelled values as JSON, or as `split` says."""
-    cell = cell.strip()
+    cell = unguarded(cell.strip())
     if cell.startswith("[{"):
         try:
             entries = json.loads(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, width_of
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.vital_signs import vital_signs
@@ -13,6 +13,10 @@ from cockpit.core.words import _
 
 WEEKS = 13
 """Weeks that the sparkline looks back."""
+NAME = 20
+"""Cells of the book's name."""
+SHORTEST = 8
+"""Cells below which a name says nothing."""
 
 
 def signs_line(
@@ -29,7 +33,9 @@ def signs_line(
     """
     label, fact = palette.raise_(palette.quiet), palette.raise_(palette.strong)
     signs = vital_signs(book, reading)
-    blocks: list[tuple[int, list[Part]]] = [(1, [(" Cockpit ", palette.raise_(palette.key))])]
+    blocks: list[tuple[int, list[Part]]] = [
+        (1, [(f" {cut(book.name, NAME) or _('Cockpit')} ", palette.raise_(palette.key))])
+    ]
     head: list[Part] = [(_(" breathes "), label), (fmt.share(signs.breathing, signs.counted), fact)]
     if series is not None and len(book):
         head += _change(series, palette)
@@ -57,6 +63,11 @@ def signs_line(
         blocks = [(kept, parts) for kept, parts in blocks if kept != rank]
     left = [part for _rank, parts in blocks for part in parts]
     gap = width - width_of(left) - width_of(right)
+    if book.name and gap > SHORTEST + 2 and not any(rank == 1 for rank, _parts in blocks):
+        # the name of the book is what tells one of several from the others: what room is left is its own
+        named: Part = (f" {cut(book.name, min(NAME, gap - 3))} ", palette.raise_(palette.key))
+        left.insert(0, named)
+        gap -= width_of([named])
     return [*left, (" " * gap, label), *right] if gap > 0 else left
 
 

@@ -22,20 +22,34 @@ from cockpit.store.book import Book
 @click.option("--group", default="none", show_default=True, help=_("One of {all}.").format(all=", ".join(GROUPS)))
 @click.option("--order", default="name", show_default=True, help=_("One of {all}.").format(all=", ".join(ORDERS)))
 @click.option("--where", default="", metavar="TEXT", help=_("Only the clients that `cockpit find TEXT` finds."))
+@click.option(
+    "--view", default="", metavar="NAME", help=_("As a view of that name has it; `cockpit views` lists them.")
+)
 @click.option("--list", "listed", is_flag=True, help=_("One client a line, with the reason in words."))
 @click.pass_obj
-def grid(session: Session, lens: str, group: str, order: str, where: str, listed: bool) -> None:
+def grid(session: Session, lens: str, group: str, order: str, where: str, view: str, listed: bool) -> None:
     """Print it."""
-    seen = chosen("--lens", lens, lenses())
-    group = chosen("--group", group, GROUPS).id
-    order = chosen("--order", order, ORDERS).id
     today = session.clock.today()
     with session.book() as book:
-        only = None
+        only: Set[int] | None = None
+        bright = ""
+        if view:
+            from cockpit.store import views
+
+            kept = chosen("--view", view, views.named(book))
+            lens, group, order, bright = kept.lens, kept.grouping, kept.ordering, kept.bright
+        seen = chosen("--lens", lens, lenses())
+        group = chosen("--group", group, GROUPS).id
+        order = chosen("--order", order, ORDERS).id
         if where:
             from cockpit.store.search import Haystack
 
             only = Haystack(book).find(where).keys()
+        if bright:
+            states = load(book, today, seen, order, group).read(seen).states
+            wanted = {index for index, state in enumerate(seen.states) if state.id in bright.split()}
+            shown = {client for client, state in states.items() if state in wanted}
+            only = shown if only is None else shown & only
         session.answer(
             _value(session, book, seen, group, order, only) if session.as_json else None,
             sheet(book, today, lens=seen.id, group=group, order=order, only=only, listed=listed),

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from cockpit.cli.session import Session
-from cockpit.core.errors import BadInput
+from cockpit.core import region
+from cockpit.core.cleaning import clean_line
 from cockpit.core.ids import uid
 from cockpit.core.words import _
 
@@ -16,15 +17,20 @@ from cockpit.core.words import _
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--currency", default="EUR", show_default=True, help=_("The book's one currency, ISO 4217."))
 @click.option("--name", default="", help=_("What the book is called on the screen."))
+@click.option("--country", default="", help=_("Two letters, ISO 3166: holidays and phone numbers go by it."))
 @click.pass_obj
-def new(session: Session, path: Path | None, currency: str, name: str) -> None:
+def new(session: Session, path: Path | None, currency: str, name: str, country: str) -> None:
     """Make the file, then say where it is."""
     from cockpit.store.book import make_book
 
     path = path or session.path
-    if len(currency) != 3 or not (currency.isascii() and currency.isalpha()):
-        raise BadInput(_("“{text}” is no currency: three letters such as EUR are expected").format(text=currency))
-    book = make_book(path, session.clock.now(), currency=currency.upper(), name=name.strip())
+    book = make_book(
+        path,
+        session.clock.now(),
+        currency=region.currency(currency),
+        name=clean_line(name),
+        country=region.country(country),
+    )
     book.close()
     session.acted(
         {"book": str(path), "uid": uid(book.book_id)},

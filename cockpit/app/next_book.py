@@ -1,0 +1,16 @@
+"""Which book is to be opened next: what one program on the screen leaves to the one after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class NextBook:
+    """A book to be opened."""
+
+    path: Path
+    demo: bool = False
+    begin_at: str = ""
+    """The place to go to once it is open; empty for the grid."""

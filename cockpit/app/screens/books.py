@@ -1,0 +1,92 @@
+"""The books: those that were opened of late, the present one among them, and the demo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len
+
+from cockpit import paths, recent
+from cockpit.app.commands.books import BOOKS
+from cockpit.app.page import Page
+from cockpit.app.panels.listing import Listing, Subject
+from cockpit.app.shelf import tilde
+from cockpit.app.widgets.line import Part, cut
+from cockpit.core import formatter as fmt
+from cockpit.core.words import _, ngettext
+
+NAME, COUNT, WHEN = 30, 15, 12
+"""Cells of the columns."""
+
+
+class BooksScreen(Page):
+    """A list of books."""
+
+    ASIDE_FROM = 0
+
+    @property
+    def place(self) -> str:
+        """The books."""
+        return BOOKS
+
+    def head(self, width: int) -> list[list[Part]]:
+        """How many there are, and what the columns are."""
+        palette = self.palette
+        count = len(recent.recent())
+        words = ngettext("{n} book opened of late", "{n} books opened of late", count).format(n=count)
+        columns = f"   {_('name'):<{NAME}}{_('clients'):<{COUNT}}{_('opened'):<{WHEN}}{_('file')}"
+        return [[(_("Books"), palette.strong), (f"   {words}", palette.quiet)], [], [(columns, palette.quiet)]]
+
+    def listing(self, width: int) -> Listing:
+        """The books, newest first, then the demo."""
+        listing, here = Listing(), str(self.desk.book.path.absolute())
+        for number, one in enumerate(recent.recent()):
+            self._book(listing, one, one.path == here, width, number)
+        palette = self.palette
+        demo = here == str(paths.demo_book().absolute())
+        if listing.rows:
+            listing.gap(palette)
+        sign = ("● ", palette.key) if demo else ("  ", palette.plain)
+        listing.add(
+            [sign, (_pad(_("the demo"), NAME), palette.strong if demo else palette.plain),
+             (_("a full book to try things in"), palette.quiet)],
+            Subject("demo"),
+        )  # fmt: skip
+        return listing
+
+    def _book(self, listing: Listing, one: recent.Recent, here: bool, width: int, number: int) -> None:
+        palette, there = self.palette, one.there
+        look = palette.strong if here else palette.plain if there else palette.dimmed
+        quiet = palette.quiet if there else palette.dimmed
+        clients = len(self.desk.portfolio) if here else one.clients
+        sign = ("● ", palette.key) if here else ("  ", look)
+        room = max(10, width - 2 - NAME - COUNT - WHEN)
+        where = tilde(one.path) if there else _("not there: {path}").format(path=tilde(one.path))
+        listing.add(
+            [sign, (_pad(one.title, NAME), look), (_pad(fmt.clients(clients), COUNT), quiet),
+             (_pad(self._when(one.day), WHEN), quiet), (_tail(where, room), quiet)],
+            Subject("book", number, text=one.path),
+        )  # fmt: skip
+
+    def _when(self, day: str) -> str:
+        try:
+            return fmt.near_day(date.fromisoformat(day), self.desk.today)
+        except ValueError:
+            return ""
+
+    def reasons(self) -> list[list[Part]]:
+        """The whole path of the book under the cursor."""
+        subject = self.here()
+        if subject is None or subject.kind != "book":
+            return []
+        return [[(f" {subject.text}", self.palette.quiet)]]
+
+
+def _pad(text: str, cells: int) -> str:
+    short = cut(text, cells - 1)
+    return short + " " * (cells - cell_len(short))
+
+
+def _tail(path: str, cells: int) -> str:
+    """The end of a path, which tells more than its beginning."""
+    return path if len(path) <= cells else "…" + path[-(cells - 1) :]

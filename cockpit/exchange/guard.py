@@ -1,0 +1,23 @@
+"""Cells that a spreadsheet would calculate: an apostrophe before them on the way out, off again on the way in."""
+
+from __future__ import annotations
+
+import re
+
+_CALCULATES = re.compile("'*[=+\\-@\t\r]")
+_GUARDED = re.compile("'+[=+\\-@\t\r]")
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+
+
+def guarded(text: str) -> str:
+    """A text as a cell of a spreadsheet that must show it and not calculate it.
+
+    A number with a minus stays one. A plus is no sign of a number here: it begins a phone number, which a
+    spreadsheet would turn into 4.8E+10.
+    """
+    return "'" + text if _CALCULATES.match(text) and not _NUMBER.fullmatch(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that `guarded` was given."""
+    return text[1:] if _GUARDED.match(text) else text
