@@ -84,3 +84,8 @@ def tilde(path: Path | str) -> str:
     """A path as a person writes it, with ~ for the home folder."""
     text, home = str(path), str(Path.home())
     return "~" + text[len(home) :] if text.startswith(home + "/") else text
+
+
+def tail(path: str, cells: int) -> str:
+    """The end of a path, which tells more than its beginning."""
+    return path if len(path) <= cells else "…" + path[-(cells - 1) :]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
 from textual import events
 from textual.app import App
@@ -23,7 +24,7 @@ ROUNDS_OF_INPUT = 3
 class TypeAhead:
     """The keys that are still to be delivered."""
 
-    def __init__(self, app: App[None], deliver: Deliver) -> None:
+    def __init__(self, app: App[Any], deliver: Deliver) -> None:
         """Hold keys for a program; `deliver` sends one on its way."""
         self._app = app
         self._deliver = deliver

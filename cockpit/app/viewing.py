@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cockpit.app.choice import Choice, Option
 from cockpit.app.errands.wording import Wording
-from cockpit.app.widgets.line import cut, width_of
+from cockpit.app.theme import Palette
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.core.arrangement import GROUPS, ORDERS
 from cockpit.core.lens import lenses
 from cockpit.core.words import _
@@ -19,14 +21,15 @@ if TYPE_CHECKING:
     from cockpit.app.screens.home import HomeScreen
 
 DIGITS = "123456789"
-_NARROWEST = 6
+NARROWEST = 7
+"""Cells below which a name is left out rather than cut."""
 
 
 def choose_view(screen: HomeScreen) -> None:
     """Ask for the digit of a view, or what is to become of the views."""
     desk = screen.desk
     found = views.named(desk.book)
-    tail = [Option("n", _("keep this by name"), partial(_ask_name, screen))]
+    tail = [Option("n", _("keep"), partial(_ask_name, screen))]
     if found:
         tail += [
             Option("r", _("rename"), partial(_choose_one, screen, _("rename view"), _ask_new_name)),
@@ -37,19 +40,37 @@ def choose_view(screen: HomeScreen) -> None:
         Option(digit, name, partial(look_through, screen, name), view == now)
         for digit, (name, view) in zip(DIGITS, found.items(), strict=False)
     ]
-    title = _("views") if len(found) <= len(DIGITS) else _("views (Ctrl+P has all {n})").format(n=len(found))
-    screen.choice = _fitting(screen, title, heads, tail)
+    screen.choice = _fitting(screen, _("views"), heads, tail)
+
+
+@dataclass(frozen=True, slots=True)
+class ViewChoice(Choice):
+    """A choice among views: the digits of those that have no room in the footer answer as well."""
+
+    hidden: tuple[Option, ...] = ()
+
+    def parts(self, palette: Palette) -> list[Part]:
+        """The views that have room, a sign where there are more, and what can be done with them."""
+        parts = super(ViewChoice, self).parts(palette)
+        return [*parts, (" … ", palette.raise_(palette.quiet))] if self.hidden else parts
+
+    def answer(self, letter: str | None) -> Option | None:
+        """The option of a letter, shown or not."""
+        return super(ViewChoice, self).answer(letter) or Choice("", self.hidden).answer(letter)
 
 
 def _fitting(screen: HomeScreen, title: str, heads: list[Option], tail: list[Option]) -> Choice:
-    """A choice whose names are cut so that all of it stands in the footer."""
-    longest = views.LONGEST
+    """A choice whose names are cut, and the last of them left out, so that all of it stands in the footer."""
+    longest, count = views.LONGEST, len(heads)
     while True:
-        shown = [Option(one.letter, cut(one.label, longest), one.do, one.current) for one in heads]
-        choice = Choice(title, (*shown, *tail))
-        if longest <= _NARROWEST or width_of(choice.parts(screen.palette)) <= screen.size.width:
+        shown = [Option(one.letter, cut(one.label, longest), one.do, one.current) for one in heads[:count]]
+        choice = ViewChoice(title, (*shown, *tail), tuple(heads[count:]))
+        if count == 0 or width_of(choice.parts(screen.palette)) <= screen.size.width:
             return choice
-        longest -= 1
+        if longest > NARROWEST:
+            longest -= 1
+        else:
+            count -= 1
 
 
 def present(desk: Desk) -> View:

@@ -102,10 +102,12 @@ def test_with_a_terminal_the_screen_is_run(path: Path, bare: Callable[..., Any],
     import types
 
     asked: list[tuple[Path, bool, str]] = []
+    firsts: list[bool] = []
     fake = types.ModuleType("cockpit.app.run")
 
-    def run(book: Path, clock: Any, *, demo: bool = False) -> int:
+    def run(book: Path, clock: Any, *, demo: bool = False, first: bool = False) -> int:
         asked.append((book, demo, clock.today().isoformat()))
+        firsts.append(first)
         return 0
 
     fake.run = run  # type: ignore[attr-defined]
@@ -116,6 +118,12 @@ def test_with_a_terminal_the_screen_is_run(path: Path, bare: Callable[..., Any],
         assert bare("--book", str(path), "--today", "2026-11-27", *words).status == 0
     day = "2026-11-27"
     assert asked == [(path, False, day), (path, False, day), (paths.demo_book(), True, day), (path, False, day)]
+    missing = path.with_name("missing.cockpit")
+    for words in ([], ["demo"], ["--book", str(missing)]):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+        assert bare(*words).status == 0
+    # only a book that nobody named is a first start
+    assert firsts == [False, False, False, False, True, False, False]
 
 
 def test_a_book_that_is_not_there(bare: Callable[..., Any], tmp_path: Path):

@@ -82,6 +82,8 @@ class Naming(Errand):
         except RuntimeError:
             raise BadInput(_("there is no such home folder: {text}").format(text=typed)) from None
         path = path if path.is_absolute() else self._folder / path
+        if not path.name:
+            raise BadInput(_("{path} is a folder: name a file in it").format(path=path))
         return path if path.suffix else path.with_name(path.name + self._form.suffix)
 
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:

@@ -24,8 +24,9 @@ from cockpit.app.first.founding import Founding, proposed
 from cockpit.app.next_book import NextBook
 from cockpit.app.panels.listing import Listing, Subject, wrapped
 from cockpit.app.safe import VisibleFilter
-from cockpit.app.shelf import tilde
+from cockpit.app.shelf import tail, tilde
 from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
+from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.line import Lines, Part, cut
 from cockpit.app.widgets.prompt import Prompt
 from cockpit.app.widgets.rows import Rows
@@ -75,9 +76,17 @@ class FirstPage(App[NextBook]):
             self.register_theme(each.textual)
         self.theme = self.palette.name
         self._safe = VisibleFilter()
+        self._keys = TypeAhead(self, super().on_event)
         self.founding: Founding | None = None
         self._then = ""
         self.said = ""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key in its turn."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.take(event if isinstance(self.focused, Input) else boards.latin(event))
+        else:
+            await super().on_event(event)
 
     def compose(self) -> ComposeResult:
         """A heading, the ways, what was said, keys or prompt."""
@@ -176,10 +185,10 @@ class FirstPage(App[NextBook]):
             listing.add([("  ", palette.quiet), (_("Books opened before"), palette.quiet)])
         for number, one in enumerate(found, start=1):
             look = palette.plain if one.there else palette.dimmed
-            where = one.path if one.there else _("not there: {path}").format(path=one.path)
+            when = self._when(one.day) if one.there else _("not there")
             listing.add(
                 [(f"  {number}  ", palette.key), (f"{cut(one.title, 26):<26} ", look),
-                 (f"{self._when(one.day):<12}", palette.quiet), (cut(where, max(8, width - 45)), palette.quiet)],
+                 (f"{cut(when, 11):<12}", palette.quiet), (tail(tilde(one.path), max(8, width - 46)), palette.quiet)],
                 Subject("book", number, text=one.path),
             )  # fmt: skip
         listing.gap(palette)
@@ -193,7 +202,7 @@ class FirstPage(App[NextBook]):
             sign = "▸" if step == founding.step else " "
             listing.add([(f"  {sign} ", palette.key), (f"{cut(label, 22):<24}", palette.quiet), (value, look)])
         listing.gap(palette)
-        listing.add([(f"    {cut(_('file'), 22):<24}", palette.quiet), (tilde(founding.path), palette.quiet)])
+        listing.add([(f"    {cut(_('file'), 22):<24}", palette.quiet), (tail(tilde(founding.path), 44), palette.quiet)])
         listing.gap(palette)
         return listing
 
@@ -214,7 +223,7 @@ class FirstPage(App[NextBook]):
         """The letter of a way, or the digit of a book."""
         if isinstance(self.focused, Input):
             return
-        letter = (boards.latin(event).character or "").lower()
+        letter = (event.character or "").lower()
         digit = boards.digit(event.character, begun=True)
         model = self.rows.model
         for index in range(len(model) if isinstance(model, Listing) else 0):

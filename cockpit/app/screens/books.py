@@ -10,7 +10,7 @@ from cockpit import paths, recent
 from cockpit.app.commands.books import BOOKS
 from cockpit.app.page import Page
 from cockpit.app.panels.listing import Listing, Subject
-from cockpit.app.shelf import tilde
+from cockpit.app.shelf import tail, tilde
 from cockpit.app.widgets.line import Part, cut
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
@@ -58,13 +58,12 @@ class BooksScreen(Page):
         palette, there = self.palette, one.there
         look = palette.strong if here else palette.plain if there else palette.dimmed
         quiet = palette.quiet if there else palette.dimmed
-        clients = len(self.desk.portfolio) if here else one.clients
         sign = ("● ", palette.key) if here else ("  ", look)
         room = max(10, width - 2 - NAME - COUNT - WHEN)
-        where = tilde(one.path) if there else _("not there: {path}").format(path=tilde(one.path))
+        count = fmt.clients(len(self.desk.portfolio) if here else one.clients) if there else _("not there")
         listing.add(
-            [sign, (_pad(one.title, NAME), look), (_pad(fmt.clients(clients), COUNT), quiet),
-             (_pad(self._when(one.day), WHEN), quiet), (_tail(where, room), quiet)],
+            [sign, (_pad(one.title, NAME), look), (_pad(count, COUNT), quiet),
+             (_pad(self._when(one.day), WHEN), quiet), (tail(tilde(one.path), room), quiet)],
             Subject("book", number, text=one.path),
         )  # fmt: skip
 
@@ -85,8 +84,3 @@ class BooksScreen(Page):
 def _pad(text: str, cells: int) -> str:
     short = cut(text, cells - 1)
     return short + " " * (cells - cell_len(short))
-
-
-def _tail(path: str, cells: int) -> str:
-    """The end of a path, which tells more than its beginning."""
-    return path if len(path) <= cells else "…" + path[-(cells - 1) :]
