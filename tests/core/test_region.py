@@ -9,8 +9,9 @@ from cockpit.core.errors import BadInput
 @pytest.mark.parametrize(
     ("environ", "country"),
     [
-        ({"LANG": "pl_PL.UTF-8"}, "PL"), ({"LC_ALL": "de_AT", "LANG": "pl_PL"}, "AT"), ({"LANG": "C.UTF-8"}, ""), ({}, ""),
-        ({"LC_ALL": "", "LC_MONETARY": "fr_FR@euro", "LANG": "en_US"}, "FR"), ({"LANG": "xx_QQ"}, ""), ({"LANG": "pl"}, ""),
+        ({"LANG": "pl_PL.UTF-8"}, "PL"), ({"LC_ALL": "de_AT", "LANG": "pl_PL"}, "AT"), ({"LANG": "C.UTF-8"}, ""),
+        ({"LC_ALL": "", "LC_MONETARY": "fr_FR@euro", "LANG": "en_US"}, "FR"), ({"LANG": "xx_QQ"}, ""),
+        ({"LANG": "pl"}, ""), ({}, ""),
     ],
 )  # fmt: skip
 def test_the_locale_names_a_country(environ, country):
@@ -24,8 +25,16 @@ def test_each_country_has_a_currency_that_exists():
     assert region.currency_of("DE") == region.currency_of("") == "EUR"
 
 
-@pytest.mark.parametrize(("countries", "signs"), [(("PL",), (";", ",")), (("", "DE"), (";", ",")), (("GB", "PL"), (",", ".")),
-                                                   ((), (",", ".")), (("", ""), (",", "."))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("countries", "signs"),
+    [
+        (("PL",), (";", ",")),
+        (("", "DE"), (";", ",")),
+        (("GB", "PL"), (",", ".")),
+        ((), (",", ".")),
+        (("",), (",", ".")),
+    ],
+)
 def test_spreadsheets_part_columns_by_what_is_no_decimal_sign(countries, signs):
     assert region.spreadsheet_signs(*countries) == signs
 

@@ -15,7 +15,7 @@ from cockpit.app.widgets.line import Part, cut
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
 
-NAME, COUNT, WHEN = 30, 15, 12
+NAME, COUNT, WHEN = 26, 14, 12
 """Cells of the columns."""
 
 
