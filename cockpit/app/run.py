@@ -91,7 +91,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     any_byte.accept()
     try:
         app.run()
-        if not demo and app.fault is None:
+        if not wanted.demo and app.fault is None:
             _back_up(opening.book, clock)
     finally:
         opening.book.close()
