@@ -23,13 +23,14 @@ from cockpit.app.widgets.prompt import Prompt
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.verbs import Verb
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 LONGEST_COUNT = 3
+MOST_DAYS = 10**LONGEST_COUNT - 1
 AT_ONCE = 5_000
 """Rows that an undo takes back between two frames; more are taken back in a thread."""
 
@@ -168,7 +169,7 @@ class Place(Screen[None]):
             if len(self.count) < LONGEST_COUNT:
                 self.count += digit
             else:
-                self.desk.say(_("{n} days at most").format(n="9" * LONGEST_COUNT), "warn")
+                self.desk.say(ngettext("{n} day at most", "{n} days at most", MOST_DAYS).format(n=MOST_DAYS), "warn")
             self.draw()
 
     def _answer(self, event: events.Key) -> None:
@@ -311,7 +312,11 @@ class Place(Screen[None]):
         rows = self.desk.rows_to_replay(redo=redo)
         if rows > AT_ONCE:
             self.cockpit.replay_beside(redo=redo)
-            words = _("doing {n} rows again…") if redo else _("taking {n} rows back…")
+            words = (
+                ngettext("doing {n} row again…", "doing {n} rows again…", rows)
+                if redo
+                else ngettext("taking {n} row back…", "taking {n} rows back…", rows)
+            )
             self.desk.say(words.format(n=fmt.number(rows)), "warn")
         elif redo:
             self.desk.redo()

@@ -9,6 +9,7 @@ from cockpit.app.panels.listing import LABEL_CELLS, Listing, Subject, wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
+from cockpit.core import options
 from cockpit.core.facts import ClientFacts
 from cockpit.core.lens import lenses
 from cockpit.core.verbs import of_touch
@@ -61,13 +62,18 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
         day = fmt.short_day(date.fromisoformat(touch.day), today)
         said = f": {' '.join(touch.note.split())}" if touch.note else ""
-        parts = [(f"{day:<9}", palette.quiet), (f"{verb.glyph} ", palette.key), (_(verb.label) + said, palette.plain)]
+        parts = [
+            (f"{day:<{fmt.day_cells()}}", palette.quiet),
+            (f"{verb.glyph} ", palette.key),
+            (_(verb.label) + said, palette.plain),
+        ]
         listing.fact(_("lately") if place == 0 else "", parts, palette)
     listing.gap(palette)
     listing.add([(_("Fields"), palette.strong), (_("  F2 edits"), palette.quiet)])
     for each in clients.FIELDS:
         value = record[each.column]
         text = "" if value is None else str(value)
+        text = options.label(text) if each.kind == "choice" else text
         lines = wrapped(text, width - LABEL_CELLS) if text else ["–"]
         shown: list[Part] = [(lines[0], palette.plain if text else palette.rule)]
         listing.fact(_(each.label), shown, palette, Subject("client", client, each.column, text))

@@ -6,6 +6,7 @@ from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
+from cockpit.core import options
 from cockpit.core.words import _
 from cockpit.store import people
 from cockpit.store.people import RANK_LABELS, Person
@@ -33,8 +34,9 @@ def _person(listing: Listing, person: Person, palette: Palette, unfolded: bool) 
     if unfolded:
         for field in people.FIELDS:
             text = value_of(person, field.column)
-            shown = text or "–"
             style = palette.ink("alarm") if text == "refused" else palette.plain if text else palette.rule
+            text = options.label(text) if field.choices else text
+            shown = text or "–"
             listing.fact(
                 f"  {_(field.label)}", [(shown, style)], palette, Subject("person", person.id, field.column, text)
             )

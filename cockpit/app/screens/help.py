@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place, places
 from cockpit.app.panels.listing import Listing, wrapped
 from cockpit.app.theme import DARK, Palette
@@ -62,17 +65,15 @@ class HelpScreen(ModalScreen[None]):
         for words, style in ((place.question, palette.strong), (place.lesson, palette.plain)):
             for line in wrapped(_(words), min(76, int(self.app.size.width * 0.96)) - 6) if words else ():
                 listing.add([(f"  {line}", style)])
-        sections: dict[str, list[tuple[str, str]]] = {}
+        sections: dict[str, list[Command]] = {}
         for command in at_place(self._place):
-            sections.setdefault(_(command.section), []).append((command.key_text, _(command.help)))
+            sections.setdefault(command.section, []).append(command)
         for section, found in sections.items():
             listing.gap(palette)
-            listing.add([(f"  {section}", palette.strong)])
-            if "note" in section.lower() and len(found) > 4:
-                keys = " ".join(key for key, _help in found)
-                found = [(keys, found[0][1])]
-            for key, words in found:
-                self._entry(listing, key, words, palette)
+            listing.add([(f"  {_(section)}", palette.strong)])
+            # commands that say the same of their keys share a line: the verbs with a note
+            for words, same in itertools.groupby(found, key=lambda command: command.help):
+                self._entry(listing, " ".join(command.key_text for command in same), _(words), palette)
         if places()[self._place].in_hand:
             listing.gap(palette)
             for words in (NUMBERS, LINE):

@@ -103,7 +103,11 @@ def _lately(desk: Desk, card: Kept, palette: Palette, width: int, count: int) ->
         day = fmt.short_day(date.fromisoformat(touch.day), desk.today)
         note = f": {' '.join(touch.note.split())}" if touch.note else ""
         said = cut(f"{_(verb.label)}{note}", width - LABEL - 12)
-        parts: list[Part] = [(f"{day:<10}", palette.quiet), (f"{verb.glyph} ", palette.key), (said, palette.plain)]
+        parts: list[Part] = [
+            (f"{day:<{fmt.day_cells() + 1}}", palette.quiet),
+            (f"{verb.glyph} ", palette.key),
+            (said, palette.plain),
+        ]
         lines.append(_row("" if lines else _("lately"), parts, palette))
     return lines
 
