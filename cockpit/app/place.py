@@ -247,6 +247,10 @@ class Place(Screen[None]):
             lines = [*understood, *lines][:2]
             if len(understood) == 1:
                 lines = [lines[1], lines[0]] if lines[1] else lines
+        if self.choice is not None:
+            # an answer to read above the keys: what of the question does not fit into the footer
+            above = self.choice.lines(self.palette, self.size.width)[:-1][-2:]
+            lines = [*lines[: 2 - len(above)], *above]
         said = self.desk.said
         if said is not None:
             sign = {"alarm": "✗", "warn": "!"}.get(said.tone, "✓")
@@ -264,7 +268,8 @@ class Place(Screen[None]):
         """The footer."""
         keys = self.query_one(Keys)
         if self.choice is not None:
-            keys.show([self.choice.parts(self.palette)], self.palette.raise_(self.palette.quiet))
+            lines = self.choice.lines(self.palette, self.size.width)
+            keys.show(lines[-1:], self.palette.raise_(self.palette.quiet))
         else:
             keys.set(self.offered(), self.palette, self.count)
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, cut
 
-LABEL_CELLS = 13
-"""Cells of the column of labels."""
+LABEL_CELLS, WIDEST_LABEL = 13, 24
+"""Cells of the column of labels: as many as the widest takes, within these."""
+
+
+def label_cells(labels: Iterable[str], least: int = LABEL_CELLS, most: int = WIDEST_LABEL) -> int:
+    """Cells of a column that holds the labels, with the one between them and what they say."""
+    return min(most, max([least, *(cell_len(label) + 1 for label in labels)]))
+
+
+def in_column(text: str, cells: int) -> str:
+    """A text in a column of so many cells, one of them kept free."""
+    return set_cell_size(cut(text, cells - 1), cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,8 @@ class Listing:
     """A list that is made at once; `Rows` shows it."""
 
     rows: list[Row] = field(default_factory=list)
+    labels: int = LABEL_CELLS
+    """Cells of its column of labels."""
     roaming: bool = False
     """Whether the cursor rests on every line that says something, to be read as well as acted on."""
 
@@ -70,7 +84,8 @@ class Listing:
 
     def fact(self, label: str, value: Sequence[Part], palette: Palette, subject: Subject | None = None) -> None:
         """Add a label and its value."""
-        self.add([(f"{label[: LABEL_CELLS - 1]:<{LABEL_CELLS}}", palette.quiet), *value], subject)
+        about = replace(subject, indent=self.labels) if subject is not None else None
+        self.add([(in_column(label, self.labels), palette.quiet), *value], about)
 
 
 def wrapped(text: str, width: int) -> list[str]:

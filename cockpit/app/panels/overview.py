@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import LABEL_CELLS, Listing, Subject, wrapped
+from cockpit.app.panels.listing import Listing, Subject, label_cells, wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
@@ -24,7 +24,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 
 def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     """The lines of the tab."""
-    listing = Listing(roaming=True)
+    listing = Listing(roaming=True, labels=label_cells(_labels()))
     book, today = desk.book, desk.today
     record = clients.record(book, client)
     facts = desk.portfolio.by_id.get(client)
@@ -74,12 +74,19 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
         value = record[each.column]
         text = "" if value is None else str(value)
         text = options.label(text) if each.kind == "choice" else text
-        lines = wrapped(text, width - LABEL_CELLS) if text else ["–"]
+        lines = wrapped(text, width - listing.labels) if text else ["–"]
         shown: list[Part] = [(lines[0], palette.plain if text else palette.rule)]
         listing.fact(_(each.label), shown, palette, Subject("client", client, each.column, text))
         for line in lines[1:4]:
             listing.fact("", [(line, palette.plain)], palette)
     return listing
+
+
+def _labels() -> list[str]:
+    """All that may stand in the column of labels."""
+    facts = [_("next"), _("people"), _("lately"), _("last visit"), _("money"), _("this year"), _("last year")]
+    lens = [_(lens.label) for lens in lenses().values()]
+    return [*facts, _("families"), _("wallet"), *lens, *(_(field.label) for field in clients.FIELDS)]
 
 
 def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, width: int) -> None:
@@ -90,7 +97,7 @@ def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, wid
     for lens in shown:
         state = lens.states[lens.read(facts, book)[0]]
         reason = lens.reason(facts, book)
-        lines = wrapped(reason, width - LABEL_CELLS)
+        lines = wrapped(reason, width - listing.labels)
         listing.fact(_(lens.label), [(f"{state.glyph} {_(state.label)}", palette.ink(state.tone))], palette)
         for line in lines[:5]:
             listing.fact("", [(line, palette.plain)], palette)

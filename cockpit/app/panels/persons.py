@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import Listing, Subject
+from cockpit.app.panels.listing import Listing, Subject, label_cells
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import options
@@ -14,7 +14,7 @@ from cockpit.store.people import RANK_LABELS, Person
 
 def persons(desk: Desk, client: int, palette: Palette, unfolded: frozenset[int]) -> Listing:
     """A line a person with numbers below; all fields of those unfolded; at the end, a line that adds one."""
-    listing = Listing()
+    listing = Listing(labels=label_cells(["  " + _(field.label) for field in people.FIELDS]))
     for point in people.firm_points(desk.book, client):
         listing.fact(point.label or _("office"), [(point.value, palette.plain)], palette)
     for person in people.of_client(desk.book, client):

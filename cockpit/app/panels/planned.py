@@ -35,9 +35,7 @@ def planned(desk: Desk, client: int, palette: Palette) -> Listing:
             continue
         when = fmt.near_day(due, desk.today) + (f" {action.at}" if action.at else "")
         style = palette.ink("alarm") if action.due < iso else palette.key
-        listing.add(
-            [("○ ", palette.quiet), (f"{when:<{cells}} ", style), (action.text, palette.strong)], subject
-        )
+        listing.add([("○ ", palette.quiet), (f"{when:<{cells}} ", style), (action.text, palette.strong)], subject)
     if not listing.rows:
         listing.add([(_("nothing planned: a adds a next action"), palette.quiet)])
     return listing

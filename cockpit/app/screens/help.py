@@ -11,13 +11,15 @@ from textual.screen import ModalScreen
 
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place, places
-from cockpit.app.panels.listing import Listing, wrapped
+from cockpit.app.panels.listing import Listing, in_column, label_cells, wrapped
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.line import Lines
 from cockpit.app.widgets.rows import Rows
 from cockpit.core.lens import lenses
 from cockpit.core.words import N_, _
 
+LEAST_COLUMN, MOST_COLUMN = 18, 26
+"""Cells before the sentences."""
 NUMBERS = N_(
     "A number before a verb sets the follow-up: 7c is reached, again in seven days; 14b leaves alone for two weeks."
 )
@@ -38,6 +40,9 @@ class HelpScreen(ModalScreen[None]):
         """Help for a place."""
         super().__init__()
         self._place = place
+        # what stands before the sentences: keys, of which the verbs with a note have eight, and the lenses' names
+        names = (*(_(lens.label) for lens in lenses().values()), _("copy text"))
+        self._column = 2 + label_cells(names, LEAST_COLUMN - 2, MOST_COLUMN - 2)
 
     def compose(self) -> ComposeResult:
         """A heading and the list."""
@@ -84,18 +89,18 @@ class HelpScreen(ModalScreen[None]):
             for lens in lenses().values():
                 self._entry(listing, _(lens.label), _(lens.question), palette)
                 for state in lens.states:
-                    listing.add([(" " * 17, palette.plain), (f" {state.glyph} ", palette.tone(state.tone)),
+                    listing.add([(" " * self._column, palette.plain), (f" {state.glyph} ", palette.tone(state.tone)),
                                  (f" {_(state.label)}", palette.quiet)])  # fmt: skip
         listing.gap(palette)
         self._entry(listing, _("copy text"), _("Hold Shift and drag to select with the terminal's own mouse."), palette)
         return listing
 
     def _entry(self, listing: Listing, key: str, words: str, palette: Palette) -> None:
-        column = 17
+        column = self._column
         width = min(76, int(self.app.size.width * 0.96)) - column - 3
         for place, line in enumerate(wrapped(words, width)):
             shown = key if place == 0 else ""
-            listing.add([(f"  {shown:<{column - 2}}", palette.key), (line, palette.plain)])
+            listing.add([(f"  {in_column(shown, column - 2)}", palette.key), (line, palette.plain)])
 
     def on_key(self, event: events.Key) -> None:
         """Only the keys of the list and those that close it."""

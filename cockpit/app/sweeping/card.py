@@ -7,7 +7,7 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import wrapped
+from cockpit.app.panels.listing import in_column, label_cells, wrapped
 from cockpit.app.sweeping.course import Course
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut
@@ -18,8 +18,13 @@ from cockpit.store import actions, clients, people, touches
 from cockpit.store.people import RANK_LABELS
 from cockpit.store.sweeps import Kept
 
-LABEL = 11
-"""Cells of the column of labels."""
+LEAST_LABEL = 11
+"""Cells that the column of labels takes at least."""
+
+
+def _label_cells() -> int:
+    labels = (_("why now"), _("people"), _("lately"), _("next"), _("12 months"))
+    return label_cells(labels, LEAST_LABEL)
 
 
 def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int) -> list[list[Part]]:
@@ -49,7 +54,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
 
 def _row(label: str, parts: list[Part], palette: Palette) -> list[Part]:
     raised = [(text, palette.raise_(style)) for text, style in parts]
-    return [(f"{label:<{LABEL}}", palette.raise_(palette.quiet)), *raised]
+    return [(in_column(label, _label_cells()), palette.raise_(palette.quiet)), *raised]
 
 
 def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
@@ -70,7 +75,7 @@ def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
 def _why(card: Kept, palette: Palette, width: int) -> list[list[Part]]:
     lines: list[list[Part]] = []
     for reason in card.why[:4]:
-        for part in wrapped(reason, width - LABEL)[:2]:
+        for part in wrapped(reason, width - _label_cells())[:2]:
             lines.append(_row("" if lines else _("why now"), [(part, palette.plain)], palette))
     return lines
 
@@ -102,7 +107,7 @@ def _lately(desk: Desk, card: Kept, palette: Palette, width: int, count: int) ->
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
         day = fmt.short_day(date.fromisoformat(touch.day), desk.today)
         note = f": {' '.join(touch.note.split())}" if touch.note else ""
-        said = cut(f"{_(verb.label)}{note}", width - LABEL - 12)
+        said = cut(f"{_(verb.label)}{note}", width - _label_cells() - fmt.day_cells() - 3)
         parts: list[Part] = [
             (f"{day:<{fmt.day_cells() + 1}}", palette.quiet),
             (f"{verb.glyph} ", palette.key),
