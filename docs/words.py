@@ -28,7 +28,8 @@ NOTES = ("For translators:",)
 """How a comment begins that goes into the catalogues with the text below it."""
 TEMPLATE = LOCALE_DIR / "cockpit.pot"
 _MOVING = re.compile(
-    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version)[^\n]*\n', re.M
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version)[^\n]*\n',
+    re.M,
 )
 """Headers that change with the day or the machine, and would make a difference where there is none."""
 _MO_MAGIC = 0x950412DE
@@ -36,7 +37,12 @@ _MO_MAGIC = 0x950412DE
 
 def template() -> Catalog:
     """All texts of the program as they stand in its source now."""
-    catalog = Catalog(project="Cockpit", charset="utf-8", fuzzy=False, header_comment="# The texts of the cockpit: `make words` writes this file.")
+    catalog = Catalog(
+        project="Cockpit",
+        charset="utf-8",
+        fuzzy=False,
+        header_comment="# The texts of the cockpit: `make words` writes this file.",
+    )
     found = extract_from_dir(
         ROOT / "cockpit",
         [("**.py", "python")],
@@ -70,7 +76,9 @@ def updated(language: str, texts: Catalog) -> Catalog:
     catalog = read(language)
     catalog.update(texts, no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    catalog.header_comment = f"# The texts of the cockpit in {catalog.locale.english_name}; docs/translating.md says how."
+    catalog.header_comment = (
+        f"# The texts of the cockpit in {catalog.locale.english_name}; docs/translating.md says how."
+    )
     catalog.fuzzy = False
     return catalog
 

@@ -16,7 +16,7 @@ from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.captions import Keys, said_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.prompt import Prompt
@@ -253,9 +253,10 @@ class Place(Screen[None]):
             lines = [*lines[: 2 - len(above)], *above]
         said = self.desk.said
         if said is not None:
-            sign = {"alarm": "✗", "warn": "!"}.get(said.tone, "✓")
-            spoken: list[Part] = [(f" {sign} ", palette.ink(said.tone)), (said.text, palette.strong)]
-            lines = [lines[0], spoken] if said.tone != "mild" else [spoken, lines[1]]
+            spoken = said_lines(said.text, said.tone, palette, self.size.width)
+            if len(spoken) == 1:
+                spoken = [lines[0], *spoken] if said.tone != "mild" else [*spoken, lines[1]]
+            lines = spoken
         return lines
 
     def _understood(self, errand: Errand) -> list[list[Part]]:

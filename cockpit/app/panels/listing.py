@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut
+from cockpit.app.widgets.line import Part, cut, width_of
 
 LABEL_CELLS, WIDEST_LABEL = 13, 24
 """Cells of the column of labels: as many as the widest takes, within these."""
@@ -55,6 +55,8 @@ class Listing:
     rows: list[Row] = field(default_factory=list)
     labels: int = LABEL_CELLS
     """Cells of its column of labels."""
+    width: int = 0
+    """Cells of a line; a fact that takes more goes on below. 0 where it may be cut."""
     roaming: bool = False
     """Whether the cursor rests on every line that says something, to be read as well as acted on."""
 
@@ -85,7 +87,19 @@ class Listing:
     def fact(self, label: str, value: Sequence[Part], palette: Palette, subject: Subject | None = None) -> None:
         """Add a label and its value."""
         about = replace(subject, indent=self.labels) if subject is not None else None
-        self.add([(in_column(label, self.labels), palette.quiet), *value], about)
+        for at, parts in enumerate(broken(value, self.width - self.labels) if self.width else [value]):
+            self.add([(in_column("" if at else label, self.labels), palette.quiet), *parts], None if at else about)
+
+
+def broken(parts: Sequence[Part], width: int) -> list[list[Part]]:
+    """The parts in lines of at most `width` cells, each whole where it fits into a line."""
+    lines: list[list[Part]] = [[]]
+    for text, style in parts:
+        if lines[-1] and width_of(lines[-1]) + cell_len(text) > width:
+            lines.append([])
+            text = text.lstrip(" ")
+        lines[-1].append((text, style))
+    return lines
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import Listing, Subject, label_cells, wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core import options
 from cockpit.core.facts import ClientFacts
@@ -24,7 +24,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 
 def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     """The lines of the tab."""
-    listing = Listing(roaming=True, labels=label_cells(_labels()))
+    listing = Listing(roaming=True, labels=label_cells(_labels()), width=width)
     book, today = desk.book, desk.today
     record = clients.record(book, client)
     facts = desk.portfolio.by_id.get(client)
@@ -58,15 +58,19 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     listing.gap(palette)
     _money(listing, desk, client, palette, width)
     listing.gap(palette)
-    for place, touch in enumerate(touches.history(book, client, 4)):
+    lately = touches.history(book, client, 4)
+    days = [fmt.short_day(date.fromisoformat(touch.day), today) for touch in lately]
+    cells = max(map(len, days), default=0) + 1
+    for place, touch in enumerate(lately):
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
-        day = fmt.short_day(date.fromisoformat(touch.day), today)
-        said = f": {' '.join(touch.note.split())}" if touch.note else ""
         parts = [
-            (f"{day:<{fmt.day_cells()}}", palette.quiet),
+            (f"{days[place]:<{cells}}", palette.quiet),
             (f"{verb.glyph} ", palette.key),
-            (_(verb.label) + said, palette.plain),
+            (_(verb.label), palette.plain),
         ]
+        if touch.note:
+            room = max(0, width - listing.labels - width_of(parts))
+            parts.append((cut(f": {' '.join(touch.note.split())}", room), palette.plain))
         listing.fact(_("lately") if place == 0 else "", parts, palette)
     listing.gap(palette)
     listing.add([(_("Fields"), palette.strong), (_("  F2 edits"), palette.quiet)])

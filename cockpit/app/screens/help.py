@@ -75,7 +75,8 @@ class HelpScreen(ModalScreen[None]):
             sections.setdefault(command.section, []).append(command)
         for section, found in sections.items():
             listing.gap(palette)
-            listing.add([(f"  {_(section)}", palette.strong)])
+            for line in wrapped(_(section), self._cells() - 5):
+                listing.add([(f"  {line}", palette.strong)])
             # commands that say the same of their keys share a line: the verbs with a note
             for words, same in itertools.groupby(found, key=lambda command: command.help):
                 self._entry(listing, " ".join(command.key_text for command in same), _(words), palette)
@@ -95,9 +96,12 @@ class HelpScreen(ModalScreen[None]):
         self._entry(listing, _("copy text"), _("Hold Shift and drag to select with the terminal's own mouse."), palette)
         return listing
 
+    def _cells(self) -> int:
+        return min(76, int(self.app.size.width * 0.96))
+
     def _entry(self, listing: Listing, key: str, words: str, palette: Palette) -> None:
         column = self._column
-        width = min(76, int(self.app.size.width * 0.96)) - column - 3
+        width = self._cells() - column - 3
         for place, line in enumerate(wrapped(words, width)):
             shown = key if place == 0 else ""
             listing.add([(f"  {in_column(shown, column - 2)}", palette.key), (line, palette.plain)])

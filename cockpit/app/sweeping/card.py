@@ -7,7 +7,7 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import in_column, label_cells, wrapped
+from cockpit.app.panels.listing import broken, in_column, label_cells, wrapped
 from cockpit.app.sweeping.course import Course
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut
@@ -35,7 +35,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
         (2, _people(desk, card, palette)),
         (3, _lately(desk, card, palette, width, max(3, height - 18))),
         (4, _next(desk, card, palette)),
-        (5, _money(desk, card, palette)),
+        (5, _money(desk, card, palette, width)),
     ]
     shown = [block for _rank, block in blocks if block]
     gaps = len(shown) - 1
@@ -75,7 +75,7 @@ def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
 def _why(card: Kept, palette: Palette, width: int) -> list[list[Part]]:
     lines: list[list[Part]] = []
     for reason in card.why[:4]:
-        for part in wrapped(reason, width - _label_cells())[:2]:
+        for part in wrapped(reason, width - _label_cells())[:3]:
             lines.append(_row("" if lines else _("why now"), [(part, palette.plain)], palette))
     return lines
 
@@ -131,7 +131,7 @@ def _next(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     return lines or [_row(_("next"), [(_("nothing planned"), palette.quiet)], palette)]
 
 
-def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+def _money(desk: Desk, card: Kept, palette: Palette, width: int) -> list[list[Part]]:
     sales = desk.portfolio.sales_of(card.client)
     if sales is None or not (sales.net_year or sales.order_days):
         return []
@@ -142,7 +142,8 @@ def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     if sales.order_days:
         ago = (desk.today - date.fromisoformat(sales.order_days[0])).days
         parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
-    return [_row(_("12 months"), parts, palette)]
+    lines = broken(parts, width - _label_cells())
+    return [_row("" if at else _("12 months"), line, palette) for at, line in enumerate(lines)]
 
 
 def then_lines(course: Course, palette: Palette, width: int, height: int) -> list[list[Part]]:
