@@ -28,7 +28,8 @@ NOTES = ("For translators:",)
 """How a comment begins that goes into the catalogues with the text below it."""
 TEMPLATE = LOCALE_DIR / "cockpit.pot"
 _MOVING = re.compile(
-    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version)[^\n]*\n',
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team'
+    rb"|Report-Msgid-Bugs-To|Project-Id-Version)[^\n]*\n",
     re.M,
 )
 """Headers that change with the day or the machine, and would make a difference where there is none."""
@@ -124,7 +125,8 @@ def ids_of(message: Message) -> tuple[str, ...]:
 
 def forms_of(message: Message) -> tuple[str, ...]:
     """The translation, or all its forms."""
-    return tuple(message.string) if isinstance(message.string, list | tuple) else (message.string,)
+    found = message.string
+    return tuple(found) if isinstance(found, list | tuple) else (found or "",)
 
 
 def caps() -> dict[str, int]:
@@ -150,8 +152,8 @@ def caps() -> dict[str, int]:
             cap(state.label, 16)
     for choice in (*ORDERS.values(), *GROUPS.values()):
         cap(choice.label, 20)
-    for field in (*clients.FIELDS, *people.FIELDS):
-        cap(field.label, 22)
+    for label in (*(each.label for each in clients.FIELDS), *(each.label for each in people.FIELDS)):
+        cap(label, 22)
     return most
 
 

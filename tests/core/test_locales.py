@@ -16,6 +16,7 @@ The differences, and why:
 from __future__ import annotations
 
 import random
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -117,7 +118,7 @@ def test_days(language):
         whole = format_date(day, "EEE " + {"de": "d. MMM y"}.get(language, "d MMM y"), locale=CLDR[language])
         assert fmt.full_day(day) == (whole.replace("Sept", "Sep") if language == "en" else whole)
         heading = format_skeleton("yMMMM", day, locale=CLDR[language])
-        assert fmt.month_and_year(day) == heading.replace(" г.", "").replace(" г.", "")
+        assert fmt.month_and_year(day) == re.sub(r"\sг\.$", "", heading)
 
 
 def test_a_column_holds_every_day_of_its_kind(language):
@@ -127,7 +128,7 @@ def test_a_column_holds_every_day_of_its_kind(language):
         assert cell_len(fmt.day_and_month(day)) <= fmt.day_cells(year=False)
         assert cell_len(fmt.weekday(day)) <= fmt.weekday_cells()
         if day.year == today.year:
-            assert cell_len(fmt.near_day(day, day.replace(month=6))) <= fmt.near_cells()
+            assert cell_len(fmt.near_day(day, today)) <= fmt.near_cells()
 
 
 def test_every_sign_takes_one_cell(language):

@@ -10,7 +10,7 @@ from cockpit.core.words import LANGUAGES
 from docs import words
 
 WHOLE = {"pl"}
-"""The languages whose every text is translated. One that becomes whole has to be named here: from then on it stays so."""
+"""The languages whose every text is translated; one that becomes whole has to be named here, and then stays so."""
 
 
 def test_every_language_but_english_has_a_catalogue():
