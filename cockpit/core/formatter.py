@@ -123,6 +123,11 @@ def clients(count: int) -> str:
     return ngettext("{n} client", "{n} clients", count).format(n=number(count))
 
 
+def touches(count: int) -> str:
+    """A number of touches in words."""
+    return ngettext("{n} touch", "{n} touches", count).format(n=number(count))
+
+
 def week(day: date) -> str:
     """The ISO week in short: "W48", "tydz. 48", "KW 48"."""
     return here().week.format(n=day.isocalendar().week)
