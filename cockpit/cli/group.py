@@ -71,7 +71,7 @@ def _name(stem: str) -> str:
 @click.option("--today", metavar="YYYY-MM-DD", help=_("Take this day for today."))
 @click.option("--json", is_flag=True, help=_("Answer as JSON, for scripts."))
 @click.option("--quiet", is_flag=True, help=_("Say nothing where all went well."))
-@click.version_option(__version__, message="cockpit %(version)s")
+@click.version_option(__version__, message="cockpit %(version)s", help=_("Show the version and exit."))
 def group(**_options: object) -> None:
     """The group itself does nothing."""
 
