@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: run test check format sample pictures bench clean
+.PHONY: run test check format sample words pictures bench clean
 .DEFAULT_GOAL := run
 
 # A stamp is younger than the project's own list of parts: an edited list installs again.
@@ -40,6 +40,10 @@ format: $(READY)
 
 sample: $(READY)
 	$(BIN)/python -m samples.make sample.db
+
+# gathers the texts, brings the catalogues up to date, compiles them; docs/translating.md says what to do then
+words: $(READY)
+	$(BIN)/python -m docs.words
 
 pictures: $(READY)
 	$(BIN)/python -m docs.pictures

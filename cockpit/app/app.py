@@ -9,10 +9,12 @@ import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import cast
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
@@ -100,6 +102,12 @@ class CockpitApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""
         return [*super().get_line_filters(), self._safe]
+
+    def action_command_palette(self) -> None:
+        """Every command and every client by name."""
+        if self.use_command_palette and not CommandPalette.is_open(cast(App[object], self)):
+            words = _("a command, or a client's name, city or code")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: a screenshot would write clients' data to a file nobody asked for."""

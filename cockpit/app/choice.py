@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cockpit.app import boards
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,22 @@ class Choice:
     title: str
     options: tuple[Option, ...]
 
-    def parts(self, palette: Palette) -> list[Part]:
-        """The question as the footer shows it."""
+    def lines(self, palette: Palette, width: int) -> list[list[Part]]:
+        """The question in as many lines as it takes, no option parted: the last is the footer's."""
         raised = palette.raise_(palette.quiet)
-        parts: list[Part] = [(f" {self.title} ", palette.raise_(palette.strong))]
+        blocks: list[list[Part]] = [[(f" {self.title} ", palette.raise_(palette.strong))]]
         for option in self.options:
-            parts.append((f" {option.letter}", palette.raise_(palette.key)))
-            parts.append((f" {option.label} ", palette.raise_(palette.strong) if option.current else raised))
-        parts.append((" Esc ", palette.raise_(palette.key)))
-        return parts
+            label = palette.raise_(palette.strong) if option.current else raised
+            blocks.append([(f" {option.letter}", palette.raise_(palette.key)), (f" {option.label} ", label)])
+        blocks.append([(" Esc ", palette.raise_(palette.key))])
+        lines: list[list[Part]] = [[]]
+        for block in blocks:
+            if lines[-1] and width_of(lines[-1]) + width_of(block) > width:
+                lines.append([])
+            lines[-1] += block
+        for line in lines:
+            line.append((" " * max(0, width - width_of(line)), raised))
+        return lines
 
     def answer(self, letter: str | None) -> Option | None:
         """The option of a letter, or of a digit that a French board types without Shift."""

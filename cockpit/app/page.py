@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.place import Place
 from cockpit.app.widgets.foot import Foot
-from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.line import Lines, Part, tab_parts
 from cockpit.app.widgets.rows import Rows
 from cockpit.app.widgets.vital_signs import signs_line
 from cockpit.core.errors import CockpitError
@@ -160,12 +160,7 @@ class Page(Place):
 
 def tabs(labels: Sequence[str], chosen: int, page: Page) -> list[Part]:
     """A line of tabs, one of them chosen."""
-    palette = page.palette
-    parts: list[Part] = []
-    for place, label in enumerate(labels):
-        parts.append((label, palette.key if place == chosen else palette.quiet))
-        parts.append(("   ", palette.quiet))
-    return parts
+    return tab_parts(labels, chosen, page.palette, page.size.width - 4)
 
 
 def measure(done: int, whole: int, cells: int, page: Page) -> list[Part]:

@@ -16,20 +16,21 @@ from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.captions import Keys
+from cockpit.app.widgets.captions import Keys, said_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.app.widgets.prompt import Prompt
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.verbs import Verb
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 LONGEST_COUNT = 3
+MOST_DAYS = 10**LONGEST_COUNT - 1
 AT_ONCE = 5_000
 """Rows that an undo takes back between two frames; more are taken back in a thread."""
 
@@ -168,7 +169,7 @@ class Place(Screen[None]):
             if len(self.count) < LONGEST_COUNT:
                 self.count += digit
             else:
-                self.desk.say(_("{n} days at most").format(n="9" * LONGEST_COUNT), "warn")
+                self.desk.say(ngettext("{n} day at most", "{n} days at most", MOST_DAYS).format(n=MOST_DAYS), "warn")
             self.draw()
 
     def _answer(self, event: events.Key) -> None:
@@ -246,11 +247,16 @@ class Place(Screen[None]):
             lines = [*understood, *lines][:2]
             if len(understood) == 1:
                 lines = [lines[1], lines[0]] if lines[1] else lines
+        if self.choice is not None:
+            # an answer to read above the keys: what of the question does not fit into the footer
+            above = self.choice.lines(self.palette, self.size.width)[:-1][-2:]
+            lines = [*lines[: 2 - len(above)], *above]
         said = self.desk.said
         if said is not None:
-            sign = {"alarm": "✗", "warn": "!"}.get(said.tone, "✓")
-            spoken: list[Part] = [(f" {sign} ", palette.ink(said.tone)), (said.text, palette.strong)]
-            lines = [lines[0], spoken] if said.tone != "mild" else [spoken, lines[1]]
+            spoken = said_lines(said.text, said.tone, palette, self.size.width)
+            if len(spoken) == 1:
+                spoken = [lines[0], *spoken] if said.tone != "mild" else [*spoken, lines[1]]
+            lines = spoken
         return lines
 
     def _understood(self, errand: Errand) -> list[list[Part]]:
@@ -263,7 +269,8 @@ class Place(Screen[None]):
         """The footer."""
         keys = self.query_one(Keys)
         if self.choice is not None:
-            keys.show([self.choice.parts(self.palette)], self.palette.raise_(self.palette.quiet))
+            lines = self.choice.lines(self.palette, self.size.width)
+            keys.show(lines[-1:], self.palette.raise_(self.palette.quiet))
         else:
             keys.set(self.offered(), self.palette, self.count)
 
@@ -311,7 +318,11 @@ class Place(Screen[None]):
         rows = self.desk.rows_to_replay(redo=redo)
         if rows > AT_ONCE:
             self.cockpit.replay_beside(redo=redo)
-            words = _("doing {n} rows again…") if redo else _("taking {n} rows back…")
+            words = (
+                ngettext("doing {n} row again…", "doing {n} rows again…", rows)
+                if redo
+                else ngettext("taking {n} row back…", "taking {n} rows back…", rows)
+            )
             self.desk.say(words.format(n=fmt.number(rows)), "warn")
         elif redo:
             self.desk.redo()

@@ -19,6 +19,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    import os
+
+    from cockpit.core.words import speak, wanted
+
+    # before anything is imported that says something: the help of a verb is written where it is declared
+    speak(wanted(os.environ))
     from cockpit.cli.arguments import read
 
     asked = read(words)

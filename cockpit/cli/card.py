@@ -11,6 +11,7 @@ from typing import Any
 from cockpit.cli.cells import terminal_width
 from cockpit.cli.printing import indented, table
 from cockpit.core import formatter as fmt
+from cockpit.core import options
 from cockpit.core.ids import uid
 from cockpit.core.lens import Lens, lenses
 from cockpit.core.portfolio import Portfolio
@@ -82,7 +83,7 @@ def _head(record: dict[str, Any]) -> Iterator[str]:
     yield record["name"] + (f" · {record['code']}" if record["code"] else "") + f" · {uid(record['id'])}"
     klass = _("class {name}").format(name=record["potential_class"]) if record["potential_class"] else ""
     place = ", ".join(part for part in (record["address"], f"{record['postcode']} {record['city']}".strip()) if part)
-    yield from _joined(_(record["status"]), klass, record["segment"], record["tags"])
+    yield from _joined(options.label(record["status"]), klass, record["segment"], record["tags"])
     yield from _joined(place, record["region"], record["country"])
     yield from _joined(record["tax_id"], record["website"], record["language"])
     yield from record["note"].splitlines()
@@ -99,7 +100,7 @@ def _facts(whole: Whole, columns: int) -> list[str]:
         for lens, state, _figure, reason in whole.facts()
     ]
     if not rows:
-        return [_("{status}: out of the book").format(status=_(whole.record["status"]))]
+        return [_("{status}: out of the book").format(status=options.label(whole.record["status"]))]
     lines = []
     for start, row in zip(table([row[:2] for row in rows] or [("", "")]), rows, strict=True):
         lines += [start, *indented(wrap(visible(row[2]), max(_SHORTEST, columns - 6)), 4)]
@@ -178,7 +179,7 @@ def _money(whole: Whole, columns: int) -> list[str]:
     )
     months = [date.fromisoformat(f"{month}-01") for month in money.months[-_YEAR:]]
     cells = [
-        (f"{fmt.month(month)} {month.year % 100:02}", fmt.money(net, currency))
+        (fmt.short_month(month), fmt.money(net, currency))
         for month, net in zip(months, money.nets[-_YEAR:], strict=True)
     ]
     rows = table(cells, right=[1])

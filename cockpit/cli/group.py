@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cockpit import __version__
+from cockpit.cli import click_words
 from cockpit.cli.arguments import is_verb
 from cockpit.cli.session import Session
 from cockpit.core.errors import BadInput
@@ -45,10 +46,12 @@ class Verbs(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), 3)
-            hint = _("; did you mean {verbs}?").format(verbs=", ".join(near)) if near else ""
-            raise BadInput(
-                _("“{word}” is no verb and no book: `cockpit --help` lists the verbs").format(word=args[0]) + hint
+            words = (
+                _("“{word}” is no verb and no book: `cockpit --help` lists the verbs; did you mean {verbs}?")
+                if near
+                else _("“{word}” is no verb and no book: `cockpit --help` lists the verbs")
             )
+            raise BadInput(words.format(word=args[0], verbs=", ".join(near)))
         return super().resolve_command(ctx, args)
 
 
@@ -68,7 +71,7 @@ def _name(stem: str) -> str:
 @click.option("--today", metavar="YYYY-MM-DD", help=_("Take this day for today."))
 @click.option("--json", is_flag=True, help=_("Answer as JSON, for scripts."))
 @click.option("--quiet", is_flag=True, help=_("Say nothing where all went well."))
-@click.version_option(__version__, message="cockpit %(version)s")
+@click.version_option(__version__, message="cockpit %(version)s", help=_("Show the version and exit."))
 def group(**_options: object) -> None:
     """The group itself does nothing."""
 
@@ -79,6 +82,7 @@ def run(words: list[str], session: Session) -> int:
     Raises:
         BadInput: the words are no use; click's sentence says why.
     """
+    click_words.lend()
     try:
         # not `group.main`: it ends the program by itself where a pipe is closed or Ctrl-C is pressed
         with group.make_context("cockpit", list(words), obj=session) as context:

@@ -12,7 +12,7 @@ from cockpit.core.lens import Lens, lenses
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.visible import visible
 from cockpit.core.vital_signs import in_words, vital_signs
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.store import portfolio
 from cockpit.store.book import Book
 
@@ -66,7 +66,7 @@ def sheet(
     yield ""
     yield from _legend(reading, groups, columns)
     if only is not None:
-        yield _("{shown} of {whole} clients").format(
+        yield ngettext("{shown} of {whole} client", "{shown} of {whole} clients", len(whole)).format(
             shown=fmt.number(sum(len(each.members) for each in groups)), whole=fmt.number(len(whole))
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from cockpit.core import breath
+from cockpit.core import breath, options
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts
 from cockpit.core.plain import plain
 from cockpit.core.portfolio import Portfolio
@@ -87,7 +87,8 @@ def arrange(book: Portfolio, order: str, grouping: str) -> tuple[Group, ...]:
         members.setdefault(group.key(facts, book), []).append(facts.id)
     names = sorted(members, key=lambda name: (not name, plain(name)))
     label = _("without {what}").format(what=_(group.label))
-    return tuple(Group(name or label, tuple(members[name])) for name in names)
+    shown = options.label if group.id == "status" else str
+    return tuple(Group(shown(name) or label, tuple(members[name])) for name in names)
 
 
 def group_breath(group: Group, book: Portfolio) -> tuple[int, int]:

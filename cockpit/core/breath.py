@@ -14,7 +14,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.facts import ClientFacts
 from cockpit.core.policy import Policy
 from cockpit.core.verbs import how
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 FRESH, SOON, DUE, LATE, NEVER, RESTING = range(6)
 OPEN_STATUSES = frozenset({"prospect", "active", "dormant"})
@@ -140,7 +140,11 @@ def attempts_reason(facts: ClientFacts, today: date, policy: Policy) -> str:
         return ""
     tried = fmt.near_day(date.fromisoformat(facts.attempt_day), today)
     if facts.attempts >= policy.attempts_flag:
-        return _("{n} tries in a row, the last {day}: change channel").format(n=facts.attempts, day=tried)
+        return ngettext(
+            "{n} try in a row, the last {day}: change channel",
+            "{n} tries in a row, the last {day}: change channel",
+            facts.attempts,
+        ).format(n=facts.attempts, day=tried)
     if facts.retry_day and facts.retry_day > today.isoformat():
         again = fmt.near_day(date.fromisoformat(facts.retry_day), today)
         return _("tried {day}, again {again}").format(day=tried, again=again)

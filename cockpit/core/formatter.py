@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from cockpit.core.words import N_, _, ngettext
+from cockpit.core.locales import NO_BREAK, here
+from cockpit.core.words import _, ngettext
 
-_GROUP = "\u00a0"
 _SYMBOL = {"PLN": "zł", "EUR": "€", "USD": "$", "GBP": "£", "UAH": "₴", "RUB": "₽", "KZT": "₸", "CHF": "CHF"}
 _NO_MINOR = {"JPY", "KRW", "VND", "CLP", "ISK", "HUF"}
-_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
-_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 def number(value: int) -> str:
-    """An integer with its thousands apart: 184200 is "184 200" (no-break spaces)."""
-    return f"{value:,}".replace(",", _GROUP).replace("-", "−")
+    """An integer with its thousands apart: 184200 is "184 200" in English and Polish, "184.200" in German."""
+    return f"{value:,}".replace(",", here().group).replace("-", "−")
 
 
 def share(part: float, whole: float = 1.0) -> str:
-    """A share in percent without decimals: 0.713 is "71 %"; of nothing it is "–"."""
-    return f"{round(100 * part / whole)}{_GROUP}%" if whole else "–"
+    """A share in percent without decimals: 0.713 is "71 %", in Polish "71%"; of nothing it is "–"."""
+    return f"{round(100 * part / whole)}{here().percent}%" if whole else "–"
 
 
 def decimal(value: float, digits: int = 1) -> str:
     """A plain decimal number."""
-    return f"{value:.{digits}f}".replace("-", "−")
+    return f"{value:.{digits}f}".replace("-", "−").replace(".", here().point)
 
 
 def money(minor: int, currency: str, *, cents: bool = False) -> str:
@@ -38,31 +33,63 @@ def money(minor: int, currency: str, *, cents: bool = False) -> str:
     sign = "−" if minor < 0 else ""
     whole, rest = divmod(abs(minor), scale)
     if cents and scale > 1:
-        return f"{sign}{number(whole)}.{rest:02}{_GROUP}{symbol}"
+        return f"{sign}{number(whole)}{here().point}{rest:02}{NO_BREAK}{symbol}"
     whole += scale > 1 and 2 * rest >= scale
     # a few cents below nought are nought, not less
-    return f"{sign if whole else ''}{number(whole)}{_GROUP}{symbol}"
+    return f"{sign if whole else ''}{number(whole)}{NO_BREAK}{symbol}"
 
 
 def month(day: date) -> str:
-    """The month as three letters."""
-    return _(_MONTHS[day.month - 1])
+    """The month in short: "Nov", "lis", "нояб."."""
+    return here().months[day.month - 1]
+
+
+def short_month(day: date) -> str:
+    """A month of a list of months: "Nov 26"."""
+    return f"{month(day)} {day.year % 100:02}"
+
+
+def month_and_year(day: date) -> str:
+    """A month as a heading: "November 2026"."""
+    locale = here()
+    return locale.month_year.format(month=locale.month_names[day.month - 1], year=day.year)
 
 
 def weekday(day: date) -> str:
-    """The weekday as three letters."""
-    return _(_WEEKDAYS[day.weekday()])
+    """The weekday in short: "Fri", "pt.", "пт"."""
+    return here().weekdays[day.weekday()]
+
+
+def day_and_month(day: date) -> str:
+    """A day without its year: "27 Nov", in German "27. Nov."."""
+    return here().day.format(day=day.day, month=month(day))
 
 
 def short_day(day: date, today: date) -> str:
     """A day near today as "27 Nov", one of another year as "27 Nov 25"."""
-    text = f"{day.day} {month(day)}"
+    text = day_and_month(day)
     return text if abs((day - today).days) < 300 else f"{text} {day.year % 100:02}"
 
 
 def full_day(day: date) -> str:
     """A day as "Fri 27 Nov 2026"."""
-    return f"{weekday(day)} {day.day} {month(day)} {day.year}"
+    return f"{weekday(day)} {day_and_month(day)} {day.year}"
+
+
+def day_cells(*, year: bool = True) -> int:
+    """Cells of a column that holds any `short_day`, without `year` only days of this one."""
+    return len(here().day.format(day=30, month=max(here().months, key=len))) + 3 * year
+
+
+def weekday_cells() -> int:
+    """Cells of a column that holds any `weekday`."""
+    return max(map(len, here().weekdays))
+
+
+def near_cells() -> int:
+    """Cells of a column that holds any `near_day` of this year."""
+    named = (_("today"), _("tomorrow"), _("yesterday"))
+    return max(weekday_cells() + 1 + day_cells(year=False), *map(len, named))
 
 
 def near_day(day: date, today: date) -> str:
@@ -87,7 +114,7 @@ def days_ago(count: int) -> str:
     if count == 0:
         return _("today")
     if count < 0:
-        return _("in {days}").format(days=days(-count))
+        return ngettext("in {n} day", "in {n} days", -count).format(n=number(-count))
     return ngettext("{n} day ago", "{n} days ago", count).format(n=number(count))
 
 
@@ -96,9 +123,14 @@ def clients(count: int) -> str:
     return ngettext("{n} client", "{n} clients", count).format(n=number(count))
 
 
+def touches(count: int) -> str:
+    """A number of touches in words."""
+    return ngettext("{n} touch", "{n} touches", count).format(n=number(count))
+
+
 def week(day: date) -> str:
-    """The ISO week as "W48"."""
-    return f"W{day.isocalendar().week:02}"
+    """The ISO week in short: "W48", "tydz. 48", "KW 48"."""
+    return here().week.format(n=day.isocalendar().week)
 
 
 def sparkline(values: list[float]) -> str:

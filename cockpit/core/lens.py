@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cockpit.core.facts import ClientFacts
-from cockpit.core.words import _
 
 if TYPE_CHECKING:
     from cockpit.core.portfolio import Portfolio
@@ -45,12 +44,14 @@ class Lens:
     """What must be loaded before it can read: "" or "sales" or "activity"."""
 
     def letters(self) -> tuple[str, ...]:
-        """The letter of each state for the filter: the first one of its label that is free; `f` clears."""
+        """The letter of each state for the filter: the first free one of its English name; `f` clears.
+
+        They are the same in every language, as all keys are: a hand that knows them need not learn them again.
+        """
         taken = {"f"}
         letters = []
         for state in self.states:
-            label = _(state.label).lower()
-            letter = next((sign for sign in label if sign.isalpha() and sign not in taken), "")
+            letter = next((sign for sign in state.label.lower() if sign.isalpha() and sign not in taken), "")
             taken.add(letter)
             letters.append(letter)
         return tuple(letters)

@@ -83,6 +83,6 @@ def reason(facts: ClientFacts, sales: SalesFacts | None, today: date, policy: Po
         else:
             parts.append(_("orders every {gap}, the last {ago}").format(gap=fmt.days(round(beat.gap)), ago=ago))
     if beat.opens is not None and beat.closes is not None:
-        window = _("window {a} to {b}").format(a=fmt.short_day(beat.opens, today), b=fmt.short_day(beat.closes, today))
-        parts.append(window + (_(", typed in by you") if beat.typed else ""))
+        words = _("window {a} to {b}, typed in by you") if beat.typed else _("window {a} to {b}")
+        parts.append(words.format(a=fmt.short_day(beat.opens, today), b=fmt.short_day(beat.closes, today)))
     return "; ".join(parts)

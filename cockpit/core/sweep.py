@@ -12,7 +12,7 @@ from cockpit.core.errors import BadInput
 from cockpit.core.facts import ClientFacts
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.verbs import BY_ID, how
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 
 HOUR_MS = 3_600_000
 _CAPACITY = re.compile(r"(?P<count>[0-9]{1,5})\s*(?P<minutes>m|min)?")
@@ -104,7 +104,7 @@ def _reasons(facts: ClientFacts, book: Portfolio, head: frozenset[int]) -> list[
         found.append(
             (
                 30.0,
-                _("spend window open for {days}").format(days=fmt.days(opened))
+                ngettext("spend window open for {n} day", "spend window open for {n} days", opened).format(n=opened)
                 if opened
                 else _("spend window opens today"),
             )
@@ -119,7 +119,14 @@ def _reasons(facts: ClientFacts, book: Portfolio, head: frozenset[int]) -> list[
             )
         )
     if head and facts.id not in head and r is not None and r >= 1:
-        found.append((15.0, _("tail: outside the {n} best by sales").format(n=book.policy.best)))
+        found.append(
+            (
+                15.0,
+                ngettext(
+                    "tail: outside the {n} best by sales", "tail: outside the {n} best by sales", book.policy.best
+                ).format(n=book.policy.best),
+            )
+        )
     tries = breath.attempts_reason(facts, book.today, book.policy) if found else ""
     if tries:
         found.append((0.0, tries))

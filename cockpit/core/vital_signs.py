@@ -61,9 +61,8 @@ def in_words(signs: VitalSigns, series: list[float]) -> list[str]:
     if len(series) > 1 and signs.counted:
         points = round(100 * (series[-1] - series[-2]))
         share += f" {points:+d}".replace("-", "−") + f" {fmt.sparkline(series)}"
-    actions = _("actions due {n}").format(n=fmt.number(signs.actions_due))
-    if signs.actions_overdue:
-        actions += " " + _("({n} overdue)").format(n=fmt.number(signs.actions_overdue))
+    words = _("actions due {n} ({late} overdue)") if signs.actions_overdue else _("actions due {n}")
+    actions = words.format(n=fmt.number(signs.actions_due), late=fmt.number(signs.actions_overdue))
     return [
         share,
         _("due {n}").format(n=fmt.number(signs.due)),

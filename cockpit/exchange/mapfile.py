@@ -31,7 +31,7 @@ class _MapFile(BaseModel):
     @classmethod
     def _with_code(cls, text: str) -> str:
         if text and "{code}" not in text:
-            raise ValueError("write {code} where the client's code is to stand")
+            raise ValueError(_("write {code} where the client's code is to stand"))
         return text
 
 

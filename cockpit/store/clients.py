@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from cockpit.core import options
 from cockpit.core.cleaning import clean_line, clean_note
 from cockpit.core.errors import BadInput, NoSuchClient
 from cockpit.core.ids import from_uid, uid
 from cockpit.core.moment import Moment
-from cockpit.core.words import N_, _
+from cockpit.core.words import N_, _, ngettext
 from cockpit.store.book import Book
 from cockpit.store.connection import failures
 from cockpit.store.folding import fold
@@ -107,7 +108,7 @@ def find_one(book: Book, typed: str) -> int:
     )
     more = "; …" if len(found) > LISTED else ""
     raise NoSuchClient(
-        _("“{text}” matches {n} clients: {list}").format(
+        ngettext("“{text}” matches {n} client: {list}", "“{text}” matches {n} clients: {list}", len(found)).format(
             text=typed, n=len(found) if len(found) < 101 else "100+", list=listed + more
         )
     )
@@ -241,17 +242,11 @@ def _value(field: Field, typed: str, today: date) -> str | int | None:
 
         return parse_day(text, today).isoformat() if text else None
     if field.kind == "choice":
-        for choice in field.choices:
-            if text.casefold() == choice.casefold():
-                return choice
-        for choice in field.choices:
-            if text and choice.casefold().startswith(text.casefold()):
-                return choice
-        raise BadInput(
-            _("{field}: one of {choices} is expected").format(
-                field=_(field.label), choices=", ".join(choice or "–" for choice in field.choices)
-            )
-        )
+        choice = options.chosen(text, field.choices)
+        if choice is None:
+            words = _("{field}: one of {choices} is expected")
+            raise BadInput(words.format(field=_(field.label), choices=options.listed(field.choices)))
+        return choice
     return text
 
 

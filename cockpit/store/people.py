@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from cockpit.core import options
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
@@ -158,11 +159,11 @@ def edit(book: Book, person: int, column: str, typed: str, now: Moment) -> int:
 
 
 def _choice(field: Field, text: str) -> str:
-    for choice in field.choices:
-        if text.casefold() == choice or (text and choice.startswith(text.casefold())):
-            return choice
-    expected = ", ".join(choice or "–" for choice in field.choices)
-    raise BadInput(_("{field}: one of {choices} is expected").format(field=_(field.label), choices=expected))
+    choice = options.chosen(text, field.choices)
+    if choice is None:
+        words = _("{field}: one of {choices} is expected")
+        raise BadInput(words.format(field=_(field.label), choices=options.listed(field.choices)))
+    return choice
 
 
 def _set_points(book: Book, client: int, person: int, kind: str, values: Sequence[str], now: Moment) -> None:

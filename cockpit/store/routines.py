@@ -56,7 +56,7 @@ def open_list(book: Book, period: str, now: Moment) -> Checklist:
 def _make(book: Book, period: str, starts: date, now: Moment) -> None:
     identity = book.ids.new(now.ms)
     ends = routine.end(period, starts)
-    with book.operation(_("list of the {period} made").format(period=period), now, "system"):
+    with book.operation(_("list made: {title}").format(title=routine.title(period, starts)), now, "system"):
         execute = book.connection.execute
         if execute("SELECT 1 FROM routine_template LIMIT 1").fetchone() is None:
             seed(book, now)

@@ -49,10 +49,11 @@ def cockpit(wheel, tmp_path_factory):
         pytest.skip("the wheel's dependencies cannot be fetched: no network")
     assert installed.returncode == 0, installed.stderr
 
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
+    def run(*words: str, language: str = "en") -> subprocess.CompletedProcess[str]:
         program = str(folder / "venv" / "bin" / "cockpit")
+        spoken = environment | {"COCKPIT_LANG": language}
         return subprocess.run(
-            [program, *words], capture_output=True, text=True, cwd=folder, env=environment, stdin=subprocess.DEVNULL
+            [program, *words], capture_output=True, text=True, cwd=folder, env=spoken, stdin=subprocess.DEVNULL
         )
 
     run.folder = folder
@@ -67,6 +68,9 @@ def test_migrations_and_sample_are_in_it(wheel):
     assert any(name.endswith("licenses/LICENSE") for name in names)
     shipped = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cockpit").rglob("*.py")}
     assert shipped <= set(names)
+    spoken = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cockpit" / "locale").rglob("*.mo")}
+    assert len(spoken) == 4
+    assert spoken <= set(names)
     assert not [name for name in names if name.startswith(("tests/", "samples/")) or name.endswith(".pyc")]
 
 
@@ -82,6 +86,10 @@ def test_the_demo_is_printed_where_there_is_no_terminal(cockpit):
     assert (run.returncode, run.stderr) == (0, "")
     assert "breathing" in run.stdout
     assert (cockpit.folder / "home" / "demo.cockpit").is_file()
+
+
+def test_it_speaks_the_language_that_is_asked_for(cockpit):
+    assert "oddycha" in cockpit("demo", language="pl").stdout
 
 
 def test_a_book_is_made_and_written(cockpit):

@@ -13,7 +13,7 @@ from cockpit.core import logline
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import Verb
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.store.touches import Promise
 
 Log = Callable[[str, Moment | None, tuple[int, ...], Promise | None], None]
@@ -59,7 +59,12 @@ class Logging(Errand):
         if line.promise:
             second += [(_("next "), palette.quiet), *promise_parts(line.promise, self._now.date, palette)]
         elif self._count is not None:
-            second.append((_("follow-up in {days}").format(days=fmt.days(self._count)), palette.quiet))
+            second.append(
+                (
+                    ngettext("follow-up in {n} day", "follow-up in {n} days", self._count).format(n=self._count),
+                    palette.quiet,
+                )
+            )
         else:
             names = ", ".join(name for _identity, name in self._people[:4])
             hint = _("@person ({names})  <14:30  >offer fri").format(names=names) if names else self.placeholder

@@ -55,8 +55,6 @@ def promise_parts(text: str, today: date, palette: Palette) -> list[Part]:
 class Planning(Errand):
     """`a`: the next action of the clients in hand."""
 
-    placeholder = "offer fri · +3d · 15.12 contract · demain · завтра"
-
     def __init__(
         self, names: str, targets: Sequence[int], today: date, do: Callable[[Promise], None], value: str = ""
     ) -> None:
@@ -71,6 +69,7 @@ class Planning(Errand):
         """
         super().__init__(value)
         self.label = _("next action · {names}").format(names=names)
+        self.placeholder = _("offer fri · +3d · 15.12 contract · demain · завтра")
         self.targets = tuple(targets)
         self._today = today
         self._do = do

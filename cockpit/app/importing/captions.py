@@ -6,21 +6,23 @@ from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Group, delimiter_words, encoding_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
 from cockpit.app.importing.work import Job
+from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
 
+LEAST_WIDTH = 76
+"""Cells that a sentence of the head may take on any screen."""
+
 
 def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     """The head while files are picked."""
-    looking: list[Part] = [(_("  looking at it…"), palette.key)] if job is not None else []
-    return [
-        [],
-        [(_("  Import"), palette.strong)],
-        [(_("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON"), palette.quiet)],
-        looking,
-    ]
+    words = _("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON")
+    told: list[list[Part]] = [[(f"  {line}", palette.quiet)] for line in wrapped(words.strip(), LEAST_WIDTH)]
+    if job is not None:
+        told = [*told[:1], [(_("  looking at it…"), palette.key)]]
+    return [[], [(_("  Import"), palette.strong)], *told]
 
 
 def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Part]]:

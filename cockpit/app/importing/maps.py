@@ -11,7 +11,7 @@ from cockpit.app.importing.batch import Group
 from cockpit.app.importing.folder import short_path
 from cockpit.app.importing.named import exists, in_short, path_of
 from cockpit.core.errors import BadInput
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.exchange.mapfile import dump_map, load_map
 from cockpit.exchange.mapping import Mapping
 
@@ -61,7 +61,11 @@ def write_map(group: Group) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(text)
         return path
-    raise BadInput(_("there are {n} maps beside this file already").format(n=MOST))
+    raise BadInput(
+        ngettext(
+            "there is {n} map beside this file already", "there are {n} maps beside this file already", MOST
+        ).format(n=MOST)
+    )
 
 
 def _has(path: Path, text: bytes) -> bool:

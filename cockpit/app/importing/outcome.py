@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cockpit.app.importing.batch import Batch
 from cockpit.app.importing.work import Found
-from cockpit.app.panels.listing import Listing, Subject, wrapped
+from cockpit.app.panels.listing import Listing, Subject, in_column, label_cells, wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
@@ -16,20 +16,19 @@ BAD = "bad"
 """Kind of the subject of a bad row."""
 LISTED = 200
 """Bad rows that are listed; the rest are counted."""
-LABEL = 13
-"""Cells of the column of labels."""
 
 
 def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette, width: int, wide: bool) -> Listing:
     """The counts, the sums, then the bad rows; in a low panel the counts share lines."""
     listing = Listing()
     if wide:
+        column = label_cells(label for label, _figure, _more, _tone in _facts(found, currency))
         listing.add([(_("  what would come of it"), palette.quiet)])
         facts = _facts(found, currency)
         cells = max(len(figure) for _label, figure, _more, _tone in facts)
         for label, figure, more, tone in facts:
             style = palette.ink(tone) if tone else palette.strong
-            listing.add([(f"  {label:<{LABEL}}", palette.quiet), (f"{figure:>{cells}}", style),
+            listing.add([(f"  {in_column(label, column)}", palette.quiet), (f"{figure:>{cells}}", style),
                          (f"  {more}", palette.quiet)])  # fmt: skip
         if found.bad_total:
             listing.gap(palette)

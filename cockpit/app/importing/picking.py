@@ -81,7 +81,7 @@ class Picking(Errand):
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """The folder, and how many files there are to choose from."""
         keys: list[Part] = [(" ↑ ↓", palette.key), (_(" choose   "), palette.quiet), ("Enter", palette.key),
-                            (_(" takes it   "), palette.quiet), (_("or type, paste or drag a path   "), palette.quiet),
+                            (_(" takes it   "), palette.quiet), (_("or type or drag a path   "), palette.quiet),
                             ("Esc", palette.key), (_(" back"), palette.quiet)]  # fmt: skip
         if text.strip() and not self._shelf:
             return [[self._named(text, palette)], keys]

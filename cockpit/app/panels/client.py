@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
@@ -15,7 +16,7 @@ from cockpit.app.panels.overview import overview
 from cockpit.app.panels.persons import persons
 from cockpit.app.panels.planned import planned
 from cockpit.app.theme import DARK, Palette
-from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.line import Lines, Part, tab_parts, width_of
 from cockpit.app.widgets.prompt import TextLine
 from cockpit.app.widgets.rows import Rows
 from cockpit.core.errors import BadInput, CockpitError, NoSuchClient
@@ -143,18 +144,15 @@ class ClientPanel(Widget):
             where = " · ".join(part for part in (facts.city, facts.segment, facts.potential_class, facts.code) if part)
             second.append((where, palette.raise_(palette.quiet)))
             first.append((f"  {state.glyph} {_(state.label)}", palette.raise_(palette.ink(state.tone))))
-        tabs: list[Part] = []
-        under: list[Part] = []
-        for place, label in enumerate(TABS):
-            text = _(label)
-            tabs.append((text, palette.raise_(palette.key if place == self.tab else palette.quiet)))
-            tabs.append(("   ", palette.raise_(palette.quiet)))
-            bar = palette.raise_(palette.key) if place == self.tab else palette.raise_(palette.rule)
-            under.append(("─" * (len(text) + 3), bar) if place != self.tab else ("━" * len(text), bar))
-            if place == self.tab:
-                under.append(("─" * 3, palette.raise_(palette.rule)))
-        used = sum(len(text) for text, _style in under)
-        under.append(("─" * max(0, self.size.width - used - 2), palette.raise_(palette.rule)))
+        width = max(0, self.size.width - 2)
+        chosen = _(TABS[self.tab])
+        tabs = [
+            (text, palette.raise_(style)) for text, style in tab_parts(list(map(_, TABS)), self.tab, palette, width)
+        ]
+        before = width_of(tabs[: tabs.index((chosen, palette.raise_(palette.key)))])
+        rule, bar = palette.raise_(palette.rule), palette.raise_(palette.key)
+        left = max(0, width - before - cell_len(chosen))
+        under: list[Part] = [("─" * before, rule), ("━" * cell_len(chosen), bar), ("─" * left, rule)]
         self.query_one("#client-head", Lines).show([first, second, tabs, under], palette.raise_(palette.plain))
 
     def turn(self, way: int) -> None:

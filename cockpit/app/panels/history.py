@@ -57,7 +57,7 @@ class History:
         clock = Moment(touch.at_ms, "", touch.offset_min, touch.day).clock
         day = fmt.short_day(date.fromisoformat(touch.day), today)
         parts: list[Part] = [
-            (f"{day:<10}", palette.quiet),
+            (f"{day:<{fmt.day_cells() + 1}}", palette.quiet),
             (f"{verb.glyph} ", palette.key if touch.reach == "contact" else palette.quiet),
             (_(verb.label), palette.strong if touch.reach == "contact" else palette.plain),
         ]

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, cut, width_of
 
-LABEL_CELLS = 13
-"""Cells of the column of labels."""
+LABEL_CELLS, WIDEST_LABEL = 13, 24
+"""Cells of the column of labels: as many as the widest takes, within these."""
+
+
+def label_cells(labels: Iterable[str], least: int = LABEL_CELLS, most: int = WIDEST_LABEL) -> int:
+    """Cells of a column that holds the labels, with the one between them and what they say."""
+    return min(most, max([least, *(cell_len(label) + 1 for label in labels)]))
+
+
+def in_column(text: str, cells: int) -> str:
+    """A text in a column of so many cells, one of them kept free."""
+    return set_cell_size(cut(text, cells - 1), cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,10 @@ class Listing:
     """A list that is made at once; `Rows` shows it."""
 
     rows: list[Row] = field(default_factory=list)
+    labels: int = LABEL_CELLS
+    """Cells of its column of labels."""
+    width: int = 0
+    """Cells of a line; a fact that takes more goes on below. 0 where it may be cut."""
     roaming: bool = False
     """Whether the cursor rests on every line that says something, to be read as well as acted on."""
 
@@ -70,7 +86,20 @@ class Listing:
 
     def fact(self, label: str, value: Sequence[Part], palette: Palette, subject: Subject | None = None) -> None:
         """Add a label and its value."""
-        self.add([(f"{label[: LABEL_CELLS - 1]:<{LABEL_CELLS}}", palette.quiet), *value], subject)
+        about = replace(subject, indent=self.labels) if subject is not None else None
+        for at, parts in enumerate(broken(value, self.width - self.labels) if self.width else [value]):
+            self.add([(in_column("" if at else label, self.labels), palette.quiet), *parts], None if at else about)
+
+
+def broken(parts: Sequence[Part], width: int) -> list[list[Part]]:
+    """The parts in lines of at most `width` cells, each whole where it fits into a line."""
+    lines: list[list[Part]] = [[]]
+    for text, style in parts:
+        if lines[-1] and width_of(lines[-1]) + cell_len(text) > width:
+            lines.append([])
+            text = text.lstrip(" ")
+        lines[-1].append((text, style))
+    return lines
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import LABEL_CELLS, Listing, Subject, wrapped
+from cockpit.app.panels.listing import Listing, Subject, label_cells, wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.core import formatter as fmt
+from cockpit.core import options
 from cockpit.core.facts import ClientFacts
 from cockpit.core.lens import lenses
 from cockpit.core.verbs import of_touch
@@ -23,7 +24,7 @@ BLOCKS = " ▁▂▃▄▅▆▇█"
 
 def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     """The lines of the tab."""
-    listing = Listing(roaming=True)
+    listing = Listing(roaming=True, labels=label_cells(_labels()), width=width)
     book, today = desk.book, desk.today
     record = clients.record(book, client)
     facts = desk.portfolio.by_id.get(client)
@@ -57,23 +58,39 @@ def overview(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     listing.gap(palette)
     _money(listing, desk, client, palette, width)
     listing.gap(palette)
-    for place, touch in enumerate(touches.history(book, client, 4)):
+    lately = touches.history(book, client, 4)
+    days = [fmt.short_day(date.fromisoformat(touch.day), today) for touch in lately]
+    cells = max(map(len, days), default=0) + 1
+    for place, touch in enumerate(lately):
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
-        day = fmt.short_day(date.fromisoformat(touch.day), today)
-        said = f": {' '.join(touch.note.split())}" if touch.note else ""
-        parts = [(f"{day:<9}", palette.quiet), (f"{verb.glyph} ", palette.key), (_(verb.label) + said, palette.plain)]
+        parts = [
+            (f"{days[place]:<{cells}}", palette.quiet),
+            (f"{verb.glyph} ", palette.key),
+            (_(verb.label), palette.plain),
+        ]
+        if touch.note:
+            room = max(0, width - listing.labels - width_of(parts))
+            parts.append((cut(f": {' '.join(touch.note.split())}", room), palette.plain))
         listing.fact(_("lately") if place == 0 else "", parts, palette)
     listing.gap(palette)
     listing.add([(_("Fields"), palette.strong), (_("  F2 edits"), palette.quiet)])
     for each in clients.FIELDS:
         value = record[each.column]
         text = "" if value is None else str(value)
-        lines = wrapped(text, width - LABEL_CELLS) if text else ["–"]
+        text = options.label(text) if each.kind == "choice" else text
+        lines = wrapped(text, width - listing.labels) if text else ["–"]
         shown: list[Part] = [(lines[0], palette.plain if text else palette.rule)]
         listing.fact(_(each.label), shown, palette, Subject("client", client, each.column, text))
         for line in lines[1:4]:
             listing.fact("", [(line, palette.plain)], palette)
     return listing
+
+
+def _labels() -> list[str]:
+    """All that may stand in the column of labels."""
+    facts = [_("next"), _("people"), _("lately"), _("last visit"), _("money"), _("this year"), _("last year")]
+    lens = [_(lens.label) for lens in lenses().values()]
+    return [*facts, _("families"), _("wallet"), *lens, *(_(field.label) for field in clients.FIELDS)]
 
 
 def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, width: int) -> None:
@@ -84,7 +101,7 @@ def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, wid
     for lens in shown:
         state = lens.states[lens.read(facts, book)[0]]
         reason = lens.reason(facts, book)
-        lines = wrapped(reason, width - LABEL_CELLS)
+        lines = wrapped(reason, width - listing.labels)
         listing.fact(_(lens.label), [(f"{state.glyph} {_(state.label)}", palette.ink(state.tone))], palette)
         for line in lines[:5]:
             listing.fact("", [(line, palette.plain)], palette)

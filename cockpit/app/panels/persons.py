@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import Listing, Subject
+from cockpit.app.panels.listing import Listing, Subject, label_cells
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
+from cockpit.core import options
 from cockpit.core.words import _
 from cockpit.store import people
 from cockpit.store.people import RANK_LABELS, Person
@@ -13,7 +14,7 @@ from cockpit.store.people import RANK_LABELS, Person
 
 def persons(desk: Desk, client: int, palette: Palette, unfolded: frozenset[int]) -> Listing:
     """A line a person with numbers below; all fields of those unfolded; at the end, a line that adds one."""
-    listing = Listing()
+    listing = Listing(labels=label_cells(["  " + _(field.label) for field in people.FIELDS]))
     for point in people.firm_points(desk.book, client):
         listing.fact(point.label or _("office"), [(point.value, palette.plain)], palette)
     for person in people.of_client(desk.book, client):
@@ -33,8 +34,9 @@ def _person(listing: Listing, person: Person, palette: Palette, unfolded: bool) 
     if unfolded:
         for field in people.FIELDS:
             text = value_of(person, field.column)
-            shown = text or "–"
             style = palette.ink("alarm") if text == "refused" else palette.plain if text else palette.rule
+            text = options.label(text) if field.choices else text
+            shown = text or "–"
             listing.fact(
                 f"  {_(field.label)}", [(shown, style)], palette, Subject("person", person.id, field.column, text)
             )

@@ -17,7 +17,7 @@ INDENT = 0
 def planned(desk: Desk, client: int, palette: Palette) -> Listing:
     """The open actions by day, then the ticked ones."""
     listing = Listing()
-    iso = desk.today.isoformat()
+    iso, cells = desk.today.isoformat(), fmt.near_cells()
     for action in actions.of_client(desk.book, client, done=True):
         due = date.fromisoformat(action.due)
         words = f"{action.due} {action.at + ' ' if action.at else ''}{action.text}"
@@ -25,12 +25,17 @@ def planned(desk: Desk, client: int, palette: Palette) -> Listing:
         if action.done_day is not None:
             done = fmt.short_day(date.fromisoformat(action.done_day), desk.today)
             listing.add(
-                [("✓ ", palette.ink("mild")), (f"{done:<14}", palette.quiet), (action.text, palette.quiet)], subject
+                [
+                    ("✓ ", palette.ink("mild")),
+                    (f"{done:<{fmt.near_cells()}}", palette.quiet),
+                    (action.text, palette.quiet),
+                ],
+                subject,
             )
             continue
         when = fmt.near_day(due, desk.today) + (f" {action.at}" if action.at else "")
         style = palette.ink("alarm") if action.due < iso else palette.key
-        listing.add([("○ ", palette.quiet), (f"{when:<14} ", style), (action.text, palette.strong)], subject)
+        listing.add([("○ ", palette.quiet), (f"{when:<{cells}} ", style), (action.text, palette.strong)], subject)
     if not listing.rows:
         listing.add([(_("nothing planned: a adds a next action"), palette.quiet)])
     return listing

@@ -110,7 +110,7 @@ class HomeScreen(Place):
         facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
         lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
         if desk.marks:
-            marked = _("{clients} marked: a verb acts on all, Esc drops the marks").format(
+            marked = _("{clients} marked: a verb acts on all, Esc drops them").format(
                 clients=fmt.clients(len(desk.marks))
             )
             lines[0] = [(" ✓ ", palette.mark), (f" {marked}", palette.strong)]

@@ -11,7 +11,7 @@ from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core import routine
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.store import routines
 from cockpit.store.routines import Checklist
 
@@ -52,7 +52,9 @@ class RoutineScreen(Page):
     def _ask(self, listing: Listing, count: int) -> None:
         palette = self.palette
         before = routine.previous(self.period, routine.start(self.period, self.desk.today))
-        question = _("{n} left of {title}").format(n=count, title=routine.title(self.period, before))
+        question = ngettext("{n} left of {title}", "{n} left of {title}", count).format(
+            n=count, title=routine.title(self.period, before)
+        )
         listing.add([(question, palette.ink("warn"))])
         listing.add([("▸ ", palette.key), (_("carry them over"), palette.plain)], Subject("leftovers", column="carry"))
         listing.add([("▸ ", palette.key), (_("let them go"), palette.plain)], Subject("leftovers", column="close"))
@@ -67,7 +69,7 @@ class RoutineScreen(Page):
             when = fmt.weekday(due) if self.period == "week" else fmt.short_day(due, today)
             late = not done and item.due < today.isoformat()
         minutes = _("{n} min").format(n=item.minutes) if item.minutes else ""
-        column = 4 if self.period == "week" else 7
+        column = 1 + (fmt.weekday_cells() if self.period == "week" else fmt.day_cells(year=False))
         parts: list[Part] = [
             ("✓ " if done else "○ ", palette.ink("mild") if done else palette.key),
             (f"{when:<{column}}", palette.ink("warn") if late else palette.quiet),

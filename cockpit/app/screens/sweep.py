@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -96,10 +97,12 @@ class SweepScreen(Place):
         # the card reads the book; where that cannot be done now, the one shown stays and the line says why
         self.attempt(self._draw_card)
         current = self.course.current
-        words = _(" One key logs and brings the next; a number before it sets the follow-up: ")
-        hint: list[Part] = [(words, palette.quiet), ("7c", palette.key)]
+        hint: list[Part] = [(_(" One key logs and brings the next."), palette.quiet)]
+        more: list[Part] = [(_(" A number before it sets the follow-up: "), palette.quiet), ("7c", palette.key)]
         done: list[Part] = [(_(" The list is done. "), palette.quiet), *over]
-        self.query_one("#sweep-caption", Lines).show(self.caption([hint if current else done, []]), palette.plain)
+        self.query_one("#sweep-caption", Lines).show(
+            self.caption([hint, more] if current else [done, []]), palette.plain
+        )
         self.draw_keys()
 
     def _draw_card(self) -> None:
@@ -126,7 +129,11 @@ class SweepScreen(Place):
             skipped=so_far.skipped,
         )
         head = _("Sweep  {n} of {m}  ").format(n=at, m=so_far.total)
-        cells = max(8, min(72, self.size.width - len(head) - len(words) - 6))
+        room = self.size.width - cell_len(head) - 6
+        # in a narrow line the bar goes first: the head says the same
+        cells = min(72, room - cell_len(words))
+        if cells < 8:
+            cells = 0
         full = round(cells * so_far.done / max(1, so_far.total))
         return [
             (f"  {head}", palette.strong),

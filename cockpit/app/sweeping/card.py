@@ -7,7 +7,7 @@ from datetime import date
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import wrapped
+from cockpit.app.panels.listing import broken, in_column, label_cells, wrapped
 from cockpit.app.sweeping.course import Course
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut
@@ -18,8 +18,13 @@ from cockpit.store import actions, clients, people, touches
 from cockpit.store.people import RANK_LABELS
 from cockpit.store.sweeps import Kept
 
-LABEL = 11
-"""Cells of the column of labels."""
+LEAST_LABEL = 11
+"""Cells that the column of labels takes at least."""
+
+
+def _label_cells() -> int:
+    labels = (_("why now"), _("people"), _("lately"), _("next"), _("12 months"))
+    return label_cells(labels, LEAST_LABEL)
 
 
 def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int) -> list[list[Part]]:
@@ -30,7 +35,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
         (2, _people(desk, card, palette)),
         (3, _lately(desk, card, palette, width, max(3, height - 18))),
         (4, _next(desk, card, palette)),
-        (5, _money(desk, card, palette)),
+        (5, _money(desk, card, palette, width)),
     ]
     shown = [block for _rank, block in blocks if block]
     gaps = len(shown) - 1
@@ -49,7 +54,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
 
 def _row(label: str, parts: list[Part], palette: Palette) -> list[Part]:
     raised = [(text, palette.raise_(style)) for text, style in parts]
-    return [(f"{label:<{LABEL}}", palette.raise_(palette.quiet)), *raised]
+    return [(in_column(label, _label_cells()), palette.raise_(palette.quiet)), *raised]
 
 
 def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
@@ -70,7 +75,7 @@ def _head(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
 def _why(card: Kept, palette: Palette, width: int) -> list[list[Part]]:
     lines: list[list[Part]] = []
     for reason in card.why[:4]:
-        for part in wrapped(reason, width - LABEL)[:2]:
+        for part in wrapped(reason, width - _label_cells())[:3]:
             lines.append(_row("" if lines else _("why now"), [(part, palette.plain)], palette))
     return lines
 
@@ -102,8 +107,12 @@ def _lately(desk: Desk, card: Kept, palette: Palette, width: int, count: int) ->
         verb = of_touch(touch.channel, touch.direction, touch.outcome)
         day = fmt.short_day(date.fromisoformat(touch.day), desk.today)
         note = f": {' '.join(touch.note.split())}" if touch.note else ""
-        said = cut(f"{_(verb.label)}{note}", width - LABEL - 12)
-        parts: list[Part] = [(f"{day:<10}", palette.quiet), (f"{verb.glyph} ", palette.key), (said, palette.plain)]
+        said = cut(f"{_(verb.label)}{note}", width - _label_cells() - fmt.day_cells() - 3)
+        parts: list[Part] = [
+            (f"{day:<{fmt.day_cells() + 1}}", palette.quiet),
+            (f"{verb.glyph} ", palette.key),
+            (said, palette.plain),
+        ]
         lines.append(_row("" if lines else _("lately"), parts, palette))
     return lines
 
@@ -122,7 +131,7 @@ def _next(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     return lines or [_row(_("next"), [(_("nothing planned"), palette.quiet)], palette)]
 
 
-def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
+def _money(desk: Desk, card: Kept, palette: Palette, width: int) -> list[list[Part]]:
     sales = desk.portfolio.sales_of(card.client)
     if sales is None or not (sales.net_year or sales.order_days):
         return []
@@ -133,7 +142,8 @@ def _money(desk: Desk, card: Kept, palette: Palette) -> list[list[Part]]:
     if sales.order_days:
         ago = (desk.today - date.fromisoformat(sales.order_days[0])).days
         parts.append((_("  last order {ago}").format(ago=fmt.days_ago(ago)), palette.quiet))
-    return [_row(_("12 months"), parts, palette)]
+    lines = broken(parts, width - _label_cells())
+    return [_row("" if at else _("12 months"), line, palette) for at, line in enumerate(lines)]
 
 
 def then_lines(course: Course, palette: Palette, width: int, height: int) -> list[list[Part]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.app.panels.listing import wrapped
+from cockpit.app.panels.listing import in_column, label_cells, wrapped
 from cockpit.app.sweeping.course import Course
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
@@ -28,12 +28,13 @@ def summary_lines(course: Course, palette: Palette, width: int) -> list[list[Par
         (_("left alone"), fmt.number(so_far.skipped)),
         (_("minutes"), fmt.number(course.minutes())),
     )
+    column = label_cells([*(label for label, _value in figures), _("breathes")], 20, max(20, width - 12))
     lines: list[list[Part]] = [[(_("The list is done."), strong)], []]
-    lines += [[(f"{label:<20}", quiet), (f"{value:>6}", strong)] for label, value in figures]
+    lines += [[(in_column(label, column), quiet), (f"{value:>6}", strong)] for label, value in figures]
     lines.append([])
     lines.append(
         [
-            (f"{_('breathes'):<20}", quiet),
+            (in_column(_("breathes"), column), quiet),
             (f"{fmt.share(before):>6}", quiet),
             ("  →  ", quiet),
             (fmt.share(after), strong),

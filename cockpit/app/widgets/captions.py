@@ -12,6 +12,7 @@ from textual import events
 from textual.message import Message
 
 from cockpit.app.commands.command import Command
+from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part, width_of
 from cockpit.core import formatter as fmt
@@ -19,6 +20,9 @@ from cockpit.core.facts import ClientFacts
 from cockpit.core.lens import Lens, lenses
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.words import _
+
+URGENT = ("alarm", "warn", "unknown", "mild", "calm", "muted")
+"""The tones of states, those first that want something done."""
 
 
 def reason_lines(facts: ClientFacts | None, book: Portfolio, reading: Reading, palette: Palette) -> list[list[Part]]:
@@ -40,6 +44,16 @@ def reason_lines(facts: ClientFacts | None, book: Portfolio, reading: Reading, p
         (f"  {reading.lens.reason(facts, book)}", palette.plain),
     ]
     return [first, second]
+
+
+def said_lines(text: str, tone: str, palette: Palette, width: int) -> list[list[Part]]:
+    """What was said, in one line or in two."""
+    sign = {"alarm": "✗", "warn": "!"}.get(tone, "✓")
+    # the first two lines of it: what it is about stands first, and the journal has it whole
+    told = wrapped(text, width - 4) if cell_len(text) > width - 3 else [text]
+    first, *rest = [told[0], " ".join(told[1:])] if len(told) > 1 else told
+    lines: list[list[Part]] = [[(f" {sign} ", palette.ink(tone)), (first, palette.strong)]]
+    return [*lines, *([("   ", palette.plain), (each, palette.strong)] for each in rest)]
 
 
 class Legend(Lines):
@@ -71,18 +85,19 @@ class Legend(Lines):
         letters = reading.lens.letters()
         raised = palette.raise_(palette.quiet)
         narrow = self.size.width < 100
-        room = self._label_room(reading)
+        labels = self._labels(reading)
         if narrow:
             # the question itself must never be the part that is left out
             parts.append((f" {_(reading.lens.label)}", palette.raise_(palette.key)))
         for index, state in enumerate(reading.lens.states):
             start = width_of(parts)
             off = wanted is not None and index not in wanted
-            label = _(state.label)[:room] if narrow else _(state.label)
             parts.append((" ", raised))
             parts.append((f" {state.glyph} ", palette.dimmed if off else palette.tone(state.tone)))
             style = palette.raise_(palette.dimmed) if off and not choosing else raised
-            parts += _lettered(f" {label}", letters[index], style, palette.raise_(palette.key) if choosing else style)
+            if labels[index]:
+                keyed = palette.raise_(palette.key) if choosing else style
+                parts += _lettered(f" {labels[index]}", letters[index], style, keyed)
             strong = style if off else palette.raise_(palette.strong)
             parts.append((f" {fmt.number(reading.counts[index])}", strong))
             parts.append(("" if narrow else " ", raised))
@@ -93,21 +108,30 @@ class Legend(Lines):
         right = self._lens_names(reading.lens, palette, width_of(parts))
         self.show([[*parts, *right]], raised)
 
-    def _label_room(self, reading: Reading) -> int:
-        """Cells that each state's label may take on a narrow line."""
+    def _labels(self, reading: Reading) -> list[str]:
+        """The states' names, whole; where there is no room for all, the states that want something keep theirs."""
+        labels = [_(state.label) for state in reading.lens.states]
         counts = sum(len(fmt.number(count)) for count in reading.counts)
-        labels = [len(_(state.label)) for state in reading.lens.states]
-        room = self.size.width - cell_len(_(reading.lens.label)) - 1 - counts - 6 * len(labels)
-        return max(labels) if sum(labels) <= room else max(1, room // len(labels))
+        narrow = self.size.width < 100
+        room = self.size.width - counts - (5 if narrow else 6) * len(labels)
+        if narrow:
+            room -= cell_len(_(reading.lens.label)) + 1
+        kept = [""] * len(labels)
+        for index in sorted(range(len(labels)), key=lambda at: URGENT.index(reading.lens.states[at].tone)):
+            size = cell_len(labels[index]) + 1
+            if size <= room:
+                kept[index] = labels[index]
+                room -= size
+        return kept
 
     def _lens_names(self, now: Lens, palette: Palette, taken: int) -> list[Part]:
         raised = palette.raise_(palette.quiet)
         shown = list(lenses().values())
         room = self.size.width - taken
-        names = sum(len(_(lens.label)) + 3 for lens in shown)
+        names = sum(cell_len(_(lens.label)) + 3 for lens in shown)
         if names > room:
             shown = [now]
-            names = len(_(now.label)) + 3
+            names = cell_len(_(now.label)) + 3
         if names > room:
             return []
         parts: list[Part] = [(" " * (room - names), raised)]
@@ -118,8 +142,8 @@ class Legend(Lines):
                 position += 3
             label = _(lens.label)
             parts.append((label, palette.raise_(palette.key) if lens is now else raised))
-            self._spots.append((position, position + len(label), lens.id))
-            position += len(label)
+            self._spots.append((position, position + cell_len(label), lens.id))
+            position += cell_len(label)
         parts.append((" ", raised))
         return parts
 

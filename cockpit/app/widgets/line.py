@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cockpit.app.theme import Palette
 from cockpit.core.visible import visible
 
 Part = tuple[str, Style]
@@ -97,6 +98,18 @@ def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
     if room > 0:
         segments.append(Segment(" " * room, rest))
     return Strip(segments, width)
+
+
+def tab_parts(labels: Sequence[str], chosen: int, palette: Palette, width: int) -> list[Part]:
+    """A line of tabs, one of them chosen, as far apart as the room allows."""
+    room = width - sum(map(cell_len, labels))
+    gap = " " * min(3, max(1, room // max(1, len(labels) - 1)))
+    parts: list[Part] = []
+    for place, label in enumerate(labels):
+        if place:
+            parts.append((gap, palette.quiet))
+        parts.append((label, palette.key if place == chosen else palette.quiet))
+    return parts
 
 
 class Lines(Widget):

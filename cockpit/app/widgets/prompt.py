@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Lines
+from cockpit.app.widgets.line import Lines, cut
 
 
 class TextLine(Input):
@@ -58,8 +59,9 @@ class Prompt(Horizontal):
     def ask(self, label: str, value: str, placeholder: str, palette: Palette) -> None:
         """Begin to ask."""
         line = self.query_one("#prompt-label", Lines)
-        text = f" {label} "
-        line.styles.width = len(text)
+        # what is typed has a third of the line at least, however long the clients' names are
+        text = f" {cut(label, self.screen.size.width * 2 // 3)} "
+        line.styles.width = cell_len(text)
         line.show([[(text, palette.raise_(palette.key))]], palette.raise_(palette.plain))
         field = self.input
         field.cursor_blink = False

@@ -55,7 +55,7 @@ def signs_line(
         blocks.append((rank, [(f"  {title} ", label), (fmt.number(count), style)]))
     if book.stretch > 1.005:
         blocks.append((1, [(_("  cadences "), label), (f"×{fmt.decimal(book.stretch)}", fact)]))
-    day = f"{fmt.weekday(book.today)} {book.today.day} {fmt.month(book.today)}"
+    day = f"{fmt.weekday(book.today)} {fmt.day_and_month(book.today)}"
     right: list[Part] = [(f"{day} · {fmt.week(book.today)} ", label)]
     for rank in (3, 2, 1):
         if sum(width_of(parts) for _rank, parts in blocks) + width_of(right) + 1 <= width:

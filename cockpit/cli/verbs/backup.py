@@ -20,8 +20,8 @@ def backup(session: Session) -> None:
     session.acted(
         {"file": str(made.path), "clients": held.clients, "touches": held.touches},
         [
-            _("{file}: {clients}, {touches} touches").format(
-                file=made.path, clients=fmt.clients(held.clients), touches=fmt.number(held.touches)
+            _("{file}: {clients}, {touches}").format(
+                file=made.path, clients=fmt.clients(held.clients), touches=fmt.touches(held.touches)
             )
         ],
     )

@@ -13,7 +13,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
 from cockpit.core.visible import visible
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.exchange.fields import fields_of
 from cockpit.exchange.intake import Prepared, Reading, missing, prepare
 from cockpit.store.intake import take
@@ -109,11 +109,15 @@ def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> 
             yield from _columns(each)
     sums = outcome.sums
     if sums is not None:
-        yield _("sales: {lines} lines, {net} net").format(
-            lines=fmt.number(sums.lines), net=fmt.money(sums.net, currency, cents=True)
-        )
+        words = ngettext("sales: {lines} line, {net} net", "sales: {lines} lines, {net} net", sums.lines)
+        yield words.format(lines=fmt.number(sums.lines), net=fmt.money(sums.net, currency, cents=True))
         if sums.unassigned_lines:
-            yield _("of them without a client: {lines} lines, {net}").format(
+            words = ngettext(
+                "of them without a client: {lines} line, {net}",
+                "of them without a client: {lines} lines, {net}",
+                sums.unassigned_lines,
+            )
+            yield words.format(
                 lines=fmt.number(sums.unassigned_lines), net=fmt.money(sums.unassigned_net, currency, cents=True)
             )
     if outcome.clients_made:

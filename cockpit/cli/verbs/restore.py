@@ -35,8 +35,8 @@ def restore(session: Session, file: str) -> None:
     kept = backups.restore(session.path, chosen, session.clock.now())
     held = backups.held(session.path)
     lines = [
-        _("{book} is again as in {file}: {clients}, {touches} touches").format(
-            book=session.path, file=chosen.name, clients=fmt.clients(held.clients), touches=fmt.number(held.touches)
+        _("{book} is again as in {file}: {clients}, {touches}").format(
+            book=session.path, file=chosen.name, clients=fmt.clients(held.clients), touches=fmt.touches(held.touches)
         )
     ]
     if kept is not None:
@@ -82,8 +82,8 @@ def _lines(book: Path, rows: list[dict[str, Any]]) -> Iterator[str]:
         if "fault" in row:
             yield f"{number:>3}  {row['made']}  {row['fault']}"
             continue
-        words = _("{clients}, {touches} touches").format(
-            clients=fmt.clients(row["clients"]), touches=fmt.number(row["touches"])
+        words = _("{clients}, {touches}").format(
+            clients=fmt.clients(row["clients"]), touches=fmt.touches(row["touches"])
         )
         yield f"{number:>3}  {row['made']}  {fmt.number(row['bytes'] // 1024):>9} KB  {words}  {_lost(row['lost'])}"
     if rows:

@@ -11,7 +11,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.ids import uid
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.sweep import Card, candidates, capacity_of, cut
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.store import portfolio
 
 
@@ -42,9 +42,9 @@ def sweep(session: Session, capacity: str) -> None:
 
 
 def _lines(whole: Portfolio, cards: list[Card], everybody: int) -> Iterator[str]:
-    yield _("{day}: {n} of {clients} that want a touch").format(
-        day=fmt.full_day(whole.today), n=fmt.number(len(cards)), clients=fmt.clients(everybody)
-    )
+    yield ngettext(
+        "{day}: {n} of {whole} client that wants a touch", "{day}: {n} of {whole} clients that want a touch", everybody
+    ).format(day=fmt.full_day(whole.today), n=fmt.number(len(cards)), whole=fmt.number(everybody))
     if whole.stretch > 1.005:
         yield _("all intervals stretched ×{factor} to fit the capacity").format(factor=fmt.decimal(whole.stretch))
     wide = len(str(len(cards)))

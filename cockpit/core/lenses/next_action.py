@@ -39,7 +39,7 @@ def _reason(facts: ClientFacts, book: Portfolio) -> str:
     when = fmt.near_day(due, book.today) + (f" {facts.action_at}" if facts.action_at else "")
     late = (book.today - due).days
     if late > 0:
-        when += " " + _("({days} overdue)").format(days=fmt.days(late))
+        when = _("{when} ({days} overdue)").format(when=when, days=fmt.days(late))
     return _("{when}: {text}").format(when=when, text=facts.action_text)
 
 
