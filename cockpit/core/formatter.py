@@ -13,6 +13,10 @@ _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_LONG_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
@@ -94,6 +98,19 @@ def days_ago(count: int) -> str:
 def clients(count: int) -> str:
     """A number of clients in words."""
     return ngettext("{n} client", "{n} clients", count).format(n=number(count))
+
+
+def minutes(count: int) -> str:
+    """A stretch of time as "45 min", "2 h" or "2 h 10"."""
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=number(hours))
+
+
+def long_month(day: date) -> str:
+    """A month with its year as "September 2026"."""
+    return f"{_(_LONG_MONTHS[day.month - 1])} {day.year}"
 
 
 def week(day: date) -> str:

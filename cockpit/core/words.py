@@ -15,6 +15,11 @@ def speak(language: str) -> None:
     _catalogue = _gettext.translation("cockpit", LOCALE_DIR, [language], fallback=True)
 
 
+def spoken() -> str:
+    """The language that is spoken, a code such as "pl"; English where no catalogue is in use."""
+    return _catalogue.info().get("language") or "en"
+
+
 def _(text: str) -> str:
     """The text in the user's language."""
     return _catalogue.gettext(text)

@@ -44,6 +44,8 @@ KEYS = {
     "sweep's prompt": ("g", "s", "S", "<cennik>"),
     "finding": ("slash", "<hotel>"),
     "routine": ("g", "r"),
+    "agenda": ("g", "a"),
+    "agenda's prompt": ("g", "a", "T", "<report fri 45m>"),
     "choosing": ("g",),
     "help": ("question_mark",),
     "palette": ("ctrl+p", "<hotel>"),

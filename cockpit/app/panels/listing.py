@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.rows import Model
 
 LABEL_CELLS = 13
 """Cells of the column of labels."""
@@ -26,6 +28,14 @@ class Subject:
     """Cell at which the editor opens."""
     client: int | None = None
     """The client whom the line concerns, on a page that is not about one client."""
+
+
+@runtime_checkable
+class Told(Model, Protocol):
+    """A list whose lines are about something; one that is made at once, or one that is read as it is scrolled."""
+
+    def subject(self, index: int) -> Subject | None:
+        """What the line is about."""
 
 
 @dataclass(frozen=True, slots=True)
