@@ -87,6 +87,8 @@ class Page(Place):
     def on_mount(self) -> None:
         """Put the cursor into the list; Textual calls this beside the `on_mount` of every place."""
         self.rows.focus()
+        # at once, and again for the size that is found: a key typed ahead must not meet an empty list
+        self.refill(0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the new size."""
@@ -122,10 +124,13 @@ class Page(Place):
         if subject is None:
             return None
         what = (subject.kind, subject.id, subject.column)
-        for index in range(min(len(model), SEARCHED)):
+        index = 0
+        # a list that is read as it is looked at grows meanwhile
+        while index < min(len(model), SEARCHED):
             found = model.subject(index)
             if found is not None and (found.kind, found.id, found.column) == what:
                 return index
+            index += 1
         return None
 
     def draw(self) -> None:

@@ -46,6 +46,7 @@ KEYS = {
     "routine": ("g", "r"),
     "agenda": ("g", "a"),
     "agenda's prompt": ("g", "a", "T", "<report fri 45m>"),
+    "journal": ("g", "j", "enter"),
     "choosing": ("g",),
     "help": ("question_mark",),
     "palette": ("ctrl+p", "<hotel>"),

@@ -6,6 +6,7 @@ from cockpit.app.commands.table import clashes, commands
 from tests.app import (
     test_agenda_keys,
     test_grid_keys,
+    test_journal_keys,
     test_look_keys,
     test_panel_keys,
     test_routine_keys,
@@ -20,6 +21,7 @@ STEPS = [
     *test_routine_keys.STEPS,
     *test_sweep_keys.STEPS,
     *test_agenda_keys.STEPS,
+    *test_journal_keys.STEPS,
 ]
 
 

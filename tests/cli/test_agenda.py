@@ -54,3 +54,17 @@ def test_the_country_of_the_holidays(cockpit, stored):
     # Christmas 2026 is a Friday, the day after it no holiday in France
     assert cockpit("--today", "2026-12-24", "next", "H-1", "offer").status == 0
     assert cockpit("--json", "agenda", "--until", "2026-12-31").json[0]["day"] == "2026-12-28"
+
+
+def test_the_rows_of_an_act(cockpit, planned):
+    newest = cockpit("--json", "journal", "--limit", "1").json[0]
+    ran = cockpit("journal", "--rows", newest["operation"])
+    assert ran.status == 0
+    assert ran.out.splitlines()[1].startswith("  + action  Evil")
+    assert "call" in ran.out and "\x1b" not in ran.out
+    (row,) = cockpit("--json", "journal", "--rows", newest["operation"]).json
+    assert (row["table"], row["kind"]) == ("action", "insert")
+    assert {"column": "text", "before": None, "after": "call"} in row["columns"]
+    assert cockpit("journal", "--rows", "0000000000001").status == 2
+    assert cockpit("journal", "--rows", "nonsense").status == 2
+    assert len(cockpit("--json", "journal", "--every").json) >= len(cockpit("--json", "journal").json)
