@@ -187,7 +187,8 @@ async def test_an_act_of_many_rows_shows_some_and_then_more(start):
             walk.book.connection.execute("UPDATE client SET region = region || ' x'")
         rows = journal.entries(walk.book, 1)[0].rows
         assert rows > 200
-        await walk.press("g", "j", "enter")
+        await walk.press("g", "j")
+        await walk.press("enter")
         assert lines(walk)[1 + 20 + 1].strip().startswith(f"{rows - 20} more rows")
         for _each in range(21):
             await walk.press("down")
@@ -202,8 +203,8 @@ async def test_an_act_of_very_many_rows_is_taken_back_beside(start, monkeypatch)
     async with start((120, 40)) as walk:
         with walk.book.operation("many", walk.desk.now()):
             walk.book.connection.execute("UPDATE client SET region = 'x'")
-        await walk.press("c", "g", "j", "down", "x")
-        assert walk.rows("SELECT count(*) FROM client WHERE region = 'x'")[0][0] >= 0
+        await walk.press("c", "g", "j")
+        await walk.press("down", "x")
         await walk.settle()
         assert walk.rows("SELECT count(*) FROM client WHERE region = 'x'") == [(0,)]
         assert walk.said.startswith("taken back: many")

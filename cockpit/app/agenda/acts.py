@@ -28,11 +28,17 @@ def names_of(entries: Sequence[Entry]) -> str:
     return ngettext("{n} action", "{n} actions", len(entries)).format(n=fmt.number(len(entries)))
 
 
-def _changed(screen: AgendaScreen, entries: Sequence[Entry]) -> None:
-    """Re-read what was changed: the clients concerned, or all where a task was among them (the header counts those)."""
+def _changed(screen: AgendaScreen, clients: Sequence[int | None]) -> None:
+    """Re-read what was changed: the clients concerned, and the count of tasks that is read with any client."""
     screen.marks = frozenset()
-    clients = {entry.client for entry in entries}
-    screen.desk.changed(() if None in clients else [client for client in clients if client is not None])
+    desk = screen.desk
+    concerned = {client for client in clients if client is not None and client in desk.portfolio.by_id}
+    # for tasks alone not the whole book is read again
+    desk.changed(concerned or list(desk.portfolio.by_id)[:1])
+
+
+def _clients(entries: Sequence[Entry]) -> list[int | None]:
+    return [entry.client for entry in entries]
 
 
 def tick(screen: AgendaScreen) -> None:
@@ -45,7 +51,7 @@ def tick(screen: AgendaScreen) -> None:
     left = rules.without_next(entries, agenda.clients_with_open(desk.book, clients))
     done = _("done: {text} · a adds the next") if clients else _("done: {text} · u takes it back")
     desk.say(done.format(text=names_of(entries)))
-    _changed(screen, entries)
+    _changed(screen, _clients(entries))
     if left:
         ask(screen, left)
 
@@ -68,10 +74,9 @@ def ask(screen: AgendaScreen, clients: Sequence[int]) -> None:
 
     def keep(made: Wording) -> None:
         agenda.add(desk.book, clients, made, desk.now(), names=names)
-        screen.marks = frozenset()
         day = fmt.near_day(made.due, desk.today)
         desk.say(_("{day}: {text} · {names}").format(day=day, text=made.text, names=names or _("task")))
-        desk.changed(clients)
+        _changed(screen, clients)
 
     screen.run_errand(Tasking(label, desk.today, keep, holidays=screen.holidays))
 
@@ -86,7 +91,7 @@ def edit(screen: AgendaScreen) -> None:
     def keep(made: Wording) -> None:
         agenda.change(desk.book, entry.id, made, desk.now())
         desk.say(_("kept · u takes it back"))
-        _changed(screen, [entry])
+        _changed(screen, [entry.client])
 
     screen.run_errand(Tasking(_("edit"), desk.today, keep, was=was, holidays=screen.holidays))
 
@@ -97,7 +102,7 @@ def delete(screen: AgendaScreen) -> None:
     if entries:
         agenda.delete(desk.book, [entry.id for entry in entries], desk.now(), names=names_of(entries))
         desk.say(_("deleted: {names} · u brings it back").format(names=names_of(entries)))
-        _changed(screen, entries)
+        _changed(screen, _clients(entries))
 
 
 def later(screen: AgendaScreen) -> None:
@@ -138,7 +143,7 @@ def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     agenda.move(desk.book, places, desk.now(), names=names_of(entries))
     where = landed([place.due for place in places.values()], desk.today, screen.holidays)
     desk.say(_("{names}: {day} · u takes it back").format(names=names_of(entries), day=where))
-    _changed(screen, entries)
+    _changed(screen, _clients(entries))
 
 
 def ask_country(screen: AgendaScreen) -> None:

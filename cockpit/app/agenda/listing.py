@@ -39,7 +39,9 @@ class Agenda:
         holidays: Container[str] = (),
     ) -> None:
         """Lay the sections out, one under the other."""
-        self._today, self._palette, self._marks = today, palette, marks
+        self._today, self._palette = today, palette
+        self.marks = marks
+        """Ids of the actions that are marked."""
         self._day_minutes, self._holidays = day_minutes, holidays
         self._lines: list[Section | Entry | None] = []
         self._sections: list[str] = []
@@ -107,7 +109,7 @@ class Agenda:
         right = self._effort(entry, width)
         text_cells = max(8, width - 2 - WHEN_CELLS - name_cells - cell_len(right))
         return [
-            (f"{MARK} " if entry.id in self._marks else "  ", palette.key),
+            (f"{MARK} " if entry.id in self.marks else "  ", palette.key),
             (sized(when(entry, section, self._today), WHEN_CELLS), style),
             (sized(entry.name or _("task"), name_cells), palette.strong if entry.name else palette.quiet),
             (sized(entry.text, text_cells), palette.plain),

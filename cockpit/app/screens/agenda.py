@@ -179,9 +179,15 @@ class AgendaScreen(Page):
     def mark(self) -> None:
         """Mark the line, or no longer, and go on."""
         if self.entry is not None:
-            self.marks ^= {self.entry.id}
-            self.refill(None)
+            self._mark(self.marks ^ {self.entry.id})
             self.rows.action_step(1)
+
+    def _mark(self, marks: frozenset[int]) -> None:
+        """Show other marks; the book need not be read for it."""
+        self.marks = marks
+        if self.model is not None:
+            self.model.marks = marks
+        self.rows.refresh()
 
     def turn_month(self, way: int) -> None:
         """Another month beside the list."""
@@ -196,8 +202,7 @@ class AgendaScreen(Page):
     def back(self) -> None:
         """Drop the marks, then back to where one came from."""
         if self.marks:
-            self.marks = frozenset()
-            self.refill(None)
+            self._mark(frozenset())
         else:
             super().back()
 
@@ -226,5 +231,4 @@ class AgendaScreen(Page):
     def unmark(self) -> None:
         """What was marked is dealt with."""
         if self.marks:
-            self.marks = frozenset()
-            self.refill(None)
+            self._mark(frozenset())
