@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cockpit.core.moment import Moment
@@ -34,6 +34,11 @@ class Clock:
     def today(self) -> date:
         """The local day."""
         return self.pinned or datetime.now().astimezone().date()
+
+
+def local_time(ms: int) -> datetime:
+    """UTC milliseconds as the wall clock of this machine showed them."""
+    return datetime.fromtimestamp(ms / 1000, UTC).astimezone()
 
 
 def _zone_name() -> str:

@@ -186,15 +186,16 @@ class CockpitApp(App[None]):
 
     # long work
 
-    def replay_beside(self, *, redo: bool) -> None:
-        """Take back, or do again, an act of many rows (an import) in a thread, so that the screen goes on."""
-        self.run_worker(lambda: self._replay(redo), thread=True, group="replay", exit_on_error=False)
+    def replay_beside(self, *, redo: bool, operation: int | None = None) -> None:
+        """Take back (the one named, else the last), or do again, an act of many rows (an import) in a thread."""
+        self.run_worker(lambda: self._replay(redo, operation), thread=True, group="replay", exit_on_error=False)
 
-    def _replay(self, redo: bool) -> None:
+    def _replay(self, redo: bool, operation: int | None) -> None:
         try:
             book = open_book(self.desk.book.path)
             try:
-                act = (journal.redo if redo else journal.undo)(book, self.desk.now())
+                now = self.desk.now()
+                act = journal.redo(book, now) if redo else journal.undo(book, now, operation)
             finally:
                 book.close()
         except CockpitError as fault:

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.panels.listing import Listing, Subject
+from cockpit.app.panels.listing import Subject, Told
 from cockpit.app.place import Place
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part, tab_parts
@@ -42,8 +42,8 @@ class Page(Place):
         """Three lines over the list, `width` cells wide: a heading, a measure, the tabs."""
         raise NotImplementedError
 
-    def listing(self, width: int) -> Listing:
-        """The list, its lines `width` cells wide; reads the book."""
+    def listing(self, width: int) -> Told:
+        """The list, its lines `width` cells wide; reads the book. Long ones read their lines as they are shown."""
         raise NotImplementedError
 
     def aside(self, width: int, height: int) -> list[list[Part]]:
@@ -75,7 +75,7 @@ class Page(Place):
     def here(self) -> Subject | None:
         """What the line under the cursor is about."""
         model = self.rows.model
-        return model.subject(self.rows.cursor) if isinstance(model, Listing) else None
+        return model.subject(self.rows.cursor) if isinstance(model, Told) else None
 
     def targets(self) -> list[int]:
         """The client that the line under the cursor belongs to."""
@@ -87,6 +87,8 @@ class Page(Place):
     def on_mount(self) -> None:
         """Put the cursor into the list; Textual calls this beside the `on_mount` of every place."""
         self.rows.focus()
+        # at once, and again for the size that is found: a key typed ahead must not meet an empty list
+        self.refill(0)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the new size."""
@@ -117,15 +119,18 @@ class Page(Place):
             self.rows.show(model, self.palette, self._again(self.here(), model) if cursor is None else cursor)
         self.draw()
 
-    def _again(self, subject: Subject | None, model: Listing) -> int | None:
+    def _again(self, subject: Subject | None, model: Told) -> int | None:
         """The line that is about the same thing as before, wherever it stands now; None where there is none."""
         if subject is None:
             return None
         what = (subject.kind, subject.id, subject.column)
-        for index, row in enumerate(model.rows[:SEARCHED]):
-            found = row.subject
+        index = 0
+        # a list that is read as it is looked at grows meanwhile
+        while index < min(len(model), SEARCHED):
+            found = model.subject(index)
             if found is not None and (found.kind, found.id, found.column) == what:
                 return index
+            index += 1
         return None
 
     def draw(self) -> None:

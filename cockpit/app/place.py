@@ -367,16 +367,19 @@ class Place(Screen[None]):
     def plan(self) -> None:
         """Add a next action in words."""
         from cockpit.app.errands.planning import Planning
+        from cockpit.store import holidays
 
         targets = self.targets()
         if targets:
             desk = self.desk
-            self.run_errand(Planning(desk.names(targets), targets, desk.today, lambda made: desk.plan(targets, made)))
+            off = holidays.kept(desk.book)
+            names = desk.names(targets)
+            self.run_errand(Planning(names, targets, desk.today, lambda made: desk.plan(targets, made), holidays=off))
 
     def log_line(self, verb: Verb) -> None:
         """Open the log line for a verb."""
         from cockpit.app.errands.log_line import Logging
-        from cockpit.store import people
+        from cockpit.store import holidays, people
 
         targets = self.targets()
         if not targets:
@@ -393,6 +396,7 @@ class Place(Screen[None]):
                 lambda note, at, persons, promise: self.log_noted(
                     targets, verb, follow_up=count, note=note, at=at, people=persons, promise=promise
                 ),
+                holidays.kept(desk.book),
             )
         )
 

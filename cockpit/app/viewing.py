@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cockpit.app.choice import Choice, Option
 from cockpit.app.errands.wording import Wording
-from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut, width_of
+from cockpit.app.widgets.line import cut
 from cockpit.core.arrangement import GROUPS, ORDERS
 from cockpit.core.lens import lenses
 from cockpit.core.words import _
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from cockpit.app.screens.home import HomeScreen
 
 DIGITS = "123456789"
-NARROWEST = 7
-"""Cells below which a name is left out rather than cut."""
 
 
 def choose_view(screen: HomeScreen) -> None:
@@ -37,40 +33,10 @@ def choose_view(screen: HomeScreen) -> None:
         ]
     now = present(desk)
     heads = [
-        Option(digit, name, partial(look_through, screen, name), view == now)
+        Option(digit, cut(name, views.LONGEST), partial(look_through, screen, name), view == now)
         for digit, (name, view) in zip(DIGITS, found.items(), strict=False)
     ]
-    screen.choice = _fitting(screen, _("views"), heads, tail)
-
-
-@dataclass(frozen=True, slots=True)
-class ViewChoice(Choice):
-    """A choice among views: the digits of those that have no room in the footer answer as well."""
-
-    hidden: tuple[Option, ...] = ()
-
-    def parts(self, palette: Palette) -> list[Part]:
-        """The views that have room, a sign where there are more, and what can be done with them."""
-        parts = super(ViewChoice, self).parts(palette)
-        return [*parts, (" … ", palette.raise_(palette.quiet))] if self.hidden else parts
-
-    def answer(self, letter: str | None) -> Option | None:
-        """The option of a letter, shown or not."""
-        return super(ViewChoice, self).answer(letter) or Choice("", self.hidden).answer(letter)
-
-
-def _fitting(screen: HomeScreen, title: str, heads: list[Option], tail: list[Option]) -> Choice:
-    """A choice whose names are cut, and the last of them left out, so that all of it stands in the footer."""
-    longest, count = views.LONGEST, len(heads)
-    while True:
-        shown = [Option(one.letter, cut(one.label, longest), one.do, one.current) for one in heads[:count]]
-        choice = ViewChoice(title, (*shown, *tail), tuple(heads[count:]))
-        if count == 0 or width_of(choice.parts(screen.palette)) <= screen.size.width:
-            return choice
-        if longest > NARROWEST:
-            longest -= 1
-        else:
-            count -= 1
+    screen.choice = Choice(_("views"), (*heads, *tail))
 
 
 def present(desk: Desk) -> View:
@@ -120,8 +86,11 @@ def _choose_one(screen: HomeScreen, title: str, do: object) -> None:
     """Ask which view."""
     assert callable(do)
     names = list(views.named(screen.desk.book))
-    heads = [Option(digit, name, partial(do, screen, name)) for digit, name in zip(DIGITS, names, strict=False)]
-    screen.choice = _fitting(screen, title, heads, [])
+    heads = [
+        Option(digit, cut(name, views.LONGEST), partial(do, screen, name))
+        for digit, name in zip(DIGITS, names, strict=False)
+    ]
+    screen.choice = Choice(title, tuple(heads))
 
 
 def _ask_new_name(screen: HomeScreen, name: str) -> None:

@@ -128,6 +128,14 @@ def touches(count: int) -> str:
     return ngettext("{n} touch", "{n} touches", count).format(n=number(count))
 
 
+def minutes(count: int) -> str:
+    """A stretch of time as "45 min", "2 h" or "2 h 10"."""
+    hours, rest = divmod(count, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    return _("{h} h {m:02}").format(h=hours, m=rest) if rest else _("{h} h").format(h=number(hours))
+
+
 def week(day: date) -> str:
     """The ISO week in short: "W48", "tydz. 48", "KW 48"."""
     return here().week.format(n=day.isocalendar().week)

@@ -24,6 +24,8 @@ class Policy:
     """From this multiple of the cadence on a client is late."""
     capacity: int = 25
     """Clients that one day can hold (p)."""
+    day_minutes: int = 420
+    """Minutes of a working day that can be planned (p): seven hours."""
     best: int = 30
     """How many clients a mind keeps: the head of the book by sales [S3]."""
     attempts_flag: int = 3

@@ -86,8 +86,8 @@ class Portfolio:
             activity=self.activity if activity is None else activity,
         )
 
-    def with_clients(self, changed: Iterable[ClientFacts]) -> Portfolio:
-        """The same book with new facts for clients that are in it already."""
+    def with_clients(self, changed: Iterable[ClientFacts], tasks_due: int | None = None) -> Portfolio:
+        """The same book with new facts for clients that are in it already, and maybe another count of tasks."""
         new = {facts.id: facts for facts in changed}
         fresh = object.__new__(Portfolio)
         fresh.__dict__.update(self.__dict__)
@@ -96,6 +96,7 @@ class Portfolio:
             clients = tuple(sorted(clients, key=lambda facts: (facts.fold, facts.id)))
         object.__setattr__(fresh, "clients", clients)
         object.__setattr__(fresh, "by_id", {**self.by_id, **new})
+        object.__setattr__(fresh, "tasks_due", self.tasks_due if tasks_due is None else tasks_due)
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
         if any(_cadence_parts(facts) != _cadence_parts(self.by_id[facts.id]) for facts in new.values()):
             object.__setattr__(fresh, "stretch", breath.stretch(clients, self.policy))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from cockpit.core.words import N_, _
-from cockpit.core.workdays import next_working_day
+from cockpit.core.workdays import NO_HOLIDAYS, next_working_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +74,19 @@ def how(channel: str, direction: str) -> str:
     }.get(channel, _("on another channel"))
 
 
-def retry_day(verb: Verb, day: date, after: int | None = None) -> date | None:
+def retry_day(verb: Verb, day: date, after: int | None = None, holidays: Container[str] = NO_HOLIDAYS) -> date | None:
     """The day on which an attempt brings the client back, or None for a contact.
 
     Args:
         verb: what was logged.
         day: the day of the attempt.
         after: days that the user named with a number before the verb; it wins.
+        holidays: ISO days that are no working days.
     """
     if verb.reach != "attempt":
         return None
     if after is not None:
         return date.fromordinal(day.toordinal() + after)
     if verb.retry_days == 0:
-        return next_working_day(day)
+        return next_working_day(day, holidays)
     return date.fromordinal(day.toordinal() + verb.retry_days)

@@ -60,14 +60,27 @@ def one(book: Book, action: int) -> Action:
 
 
 def insert(
-    book: Book, client: int | None, text: str, due: date, now: Moment, *, at: str | None = None, origin: str = "typed"
+    book: Book,
+    client: int | None,
+    text: str,
+    due: date,
+    now: Moment,
+    *,
+    at: str | None = None,
+    origin: str = "typed",
+    minutes: int = 0,
+    ground: str = "act",
+    horizon: str = "month",
 ) -> int:
-    """Add one as part of the caller's operation; returns its id."""
+    """Add one, a task where it is for no client, as part of the caller's operation; returns its id."""
     identity = book.ids.new(now.ms)
     book.connection.execute(
-        "INSERT INTO action (id, client, text, due, at, origin, made_ms, made_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (identity, client, clean_line(text), due.isoformat(), at, origin, now.ms, now.day),
-    )
+        "INSERT INTO action (id, client, text, due, at, minutes, ground, horizon, origin, made_ms, made_day)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            identity, client, clean_line(text), due.isoformat(), at, minutes, ground, horizon, origin, now.ms, now.day,
+        ),
+    )  # fmt: skip
     return identity
 
 

@@ -12,6 +12,8 @@ from cockpit.store.book import Book
 
 # what the screen keeps for itself, and what it did not do, are passed over by undo
 _LOUD = "source NOT IN ('view', 'system', 'outside')"
+# the operation of other programs stands there from the start; it is one once they have written
+_ALL = "(id <> 0 OR EXISTS (SELECT 1 FROM journal WHERE operation = 0))"
 
 
 class Entry(NamedTuple):
@@ -39,15 +41,44 @@ class Undone(NamedTuple):
     """Clients whose rows changed, for the screen to re-read."""
 
 
-def entries(book: Book, limit: int = 500) -> list[Entry]:
-    """The newest operations, quiet ones left out."""
+def entries(book: Book, limit: int = 500, *, before: int | None = None, every: bool = False) -> list[Entry]:
+    """Operations, the newest first.
+
+    Args:
+        book: where.
+        limit: how many at most.
+        before: only older ones than that operation.
+        every: also those that undo passes over: looks, what the program keeps for itself, other programs.
+    """
     found = book.rows(
         "SELECT id, at_ms, label, source, undoes, undone_by,"
         " (SELECT count(*) FROM journal WHERE operation = o.id)"
-        f" FROM operation o WHERE {_LOUD} ORDER BY id DESC LIMIT ?",
-        (limit,),
+        f" FROM operation o WHERE {_ALL if every else _LOUD} AND (:before IS NULL OR id < :before)"
+        " ORDER BY id DESC LIMIT :limit",
+        {"limit": limit, "before": before},
     )
     return [Entry(*row) for row in found]
+
+
+def count(book: Book, *, every: bool = False) -> int:
+    """How many operations `entries` would give."""
+    return int(book.value(f"SELECT count(*) FROM operation o WHERE {_ALL if every else _LOUD}"))
+
+
+def one(book: Book, operation: int) -> Entry:
+    """An operation.
+
+    Raises:
+        BadInput: where there is none.
+    """
+    row = book.row(
+        "SELECT id, at_ms, label, source, undoes, undone_by,"
+        " (SELECT count(*) FROM journal WHERE operation = o.id) FROM operation o WHERE id = ?",
+        (operation,),
+    )
+    if row is None:
+        raise BadInput(_("there is no such operation: `cockpit journal` lists them"))
+    return Entry(*row)
 
 
 def rows_to_replay(book: Book, *, redo: bool = False) -> int:

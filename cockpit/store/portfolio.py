@@ -66,12 +66,12 @@ def _read(book: Book, more: str = "", values: tuple[str, ...] = ()) -> list[Clie
 
 
 def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:
-    """The portfolio with some clients re-read; loaded anew where one came or went."""
+    """The portfolio with some clients and the count of tasks re-read; loaded anew where a client came or went."""
     wanted = list(clients)
     changed = facts(book, wanted)
     if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
         return reload(book, portfolio)
-    fresh = portfolio.with_clients(changed)
+    fresh = portfolio.with_clients(changed, book.value(_TASKS_DUE, (portfolio.iso,)))
     if portfolio.activity is None:
         return fresh
     kept = {client: counts for client, counts in portfolio.activity.items() if client not in set(wanted)}

@@ -141,7 +141,7 @@ def _insert(
     follow_up: int | None,
     source: str,
 ) -> int:
-    again = retry_day(verb, at.date, follow_up)
+    again = _retry(book, verb, at.date, follow_up)
     identity = book.ids.new(at.ms)
     text = clean_note(note)
     book.connection.execute(
@@ -157,6 +157,15 @@ def _insert(
             "INSERT INTO touch_person (id, touch, person) VALUES (?, ?, ?)", (book.ids.new(at.ms), identity, person)
         )
     return identity
+
+
+def _retry(book: Book, verb: Verb, day: date, after: int | None = None) -> date | None:
+    """The day on which an attempt brings the client back; only where it is the next working day are holidays asked."""
+    if after is not None or verb.reach != "attempt" or verb.retry_days:
+        return retry_day(verb, day, after)
+    from cockpit.store import holidays
+
+    return retry_day(verb, day, holidays=holidays.kept(book))
 
 
 def _promise(book: Book, client: int, promise: Promise, now: Moment) -> int:
@@ -219,7 +228,7 @@ def edit(
                 (moved.ms, moved.zone, moved.offset_min, moved.day, moved.day, touch),
             )
         if verb is not None:
-            again = retry_day(verb, date.fromisoformat(moved.day if moved else found[1]))
+            again = _retry(book, verb, date.fromisoformat(moved.day if moved else found[1]))
             execute(
                 "UPDATE touch SET channel = ?, direction = ?, outcome = ?, reach = ?, retry_day = ? WHERE id = ?",
                 (verb.channel, verb.direction, verb.outcome, verb.reach, again.isoformat() if again else None, touch),

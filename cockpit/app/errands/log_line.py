@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from cockpit.app.errands.errand import Errand
 from cockpit.app.errands.planning import promise_of, promise_parts
@@ -14,6 +14,7 @@ from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _, ngettext
+from cockpit.core.workdays import NO_HOLIDAYS
 from cockpit.store.touches import Promise
 
 Log = Callable[[str, Moment | None, tuple[int, ...], Promise | None], None]
@@ -24,7 +25,14 @@ class Logging(Errand):
     """An upper-case verb: the line that adds to it what one key cannot say."""
 
     def __init__(
-        self, verb: Verb, names: str, people: Sequence[tuple[int, str]], now: Moment, count: int | None, do: Log
+        self,
+        verb: Verb,
+        names: str,
+        people: Sequence[tuple[int, str]],
+        now: Moment,
+        count: int | None,
+        do: Log,
+        holidays: Container[str] = NO_HOLIDAYS,
     ) -> None:
         """Log a verb.
 
@@ -35,8 +43,10 @@ class Logging(Errand):
             now: the instant that "<14:30" counts from.
             count: the number typed before the verb.
             do: what logs it once Enter is pressed.
+            holidays: ISO days that are no working days.
         """
         super().__init__()
+        self._holidays = holidays
         self.label = f"{_(verb.label)} · {names}"
         self.placeholder = _("note  @person  <time  >next action")
         self._people, self._now, self._count, self._do = people, now, count, do
@@ -57,7 +67,10 @@ class Logging(Errand):
         if problem:
             return [first, [(" ✗ ", palette.ink("alarm")), (problem, palette.plain)]]
         if line.promise:
-            second += [(_("next "), palette.quiet), *promise_parts(line.promise, self._now.date, palette)]
+            second += [
+                (_("next "), palette.quiet),
+                *promise_parts(line.promise, self._now.date, palette, self._holidays),
+            ]
         elif self._count is not None:
             second.append(
                 (
@@ -81,6 +94,6 @@ class Logging(Errand):
         person, problem = logline.person_named(line.person, self._people)
         if problem or line.problem:
             raise BadInput(problem or line.problem)
-        promise = promise_of(line.promise, self._now.date)
+        promise = promise_of(line.promise, self._now.date, self._holidays)
         self._do(line.note, line.at, (person,) if person is not None else (), promise)
         return True

@@ -273,8 +273,9 @@ class ClientPanel(Widget):
             touches.edit(desk.book, subject.id, now, note=typed)
         elif subject.kind == "action":
             from cockpit.app.errands.planning import promise_of
+            from cockpit.store import holidays
 
-            promise = promise_of(typed, desk.today)
+            promise = promise_of(typed, desk.today, holidays.kept(desk.book))
             if promise is None:
                 raise BadInput(_("an action needs words; Del deletes it"))
             actions.edit(desk.book, subject.id, promise.text, promise.due, now, at=promise.at)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut, width_of
+from cockpit.app.widgets.rows import Model
 
 LABEL_CELLS, WIDEST_LABEL = 13, 24
 """Cells of the column of labels: as many as the widest takes, within these."""
@@ -38,6 +40,14 @@ class Subject:
     """Cell at which the editor opens."""
     client: int | None = None
     """The client whom the line concerns, on a page that is not about one client."""
+
+
+@runtime_checkable
+class Told(Model, Protocol):
+    """A list whose lines are about something; one that is made at once, or one that is read as it is scrolled."""
+
+    def subject(self, index: int) -> Subject | None:
+        """What the line is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ def log(
         from cockpit.cli.instant import instant
 
         at = instant(when, now)
-    promise = _promise(words, done, now.date) if words else None
     with session.book() as book:
+        promise = _promise(words, done, now.date, book) if words else None
         who = clients.find_one(book, client)
         name = clients.name_of(book, who)
         logged = touches.log(
@@ -63,11 +63,12 @@ def log(
     session.acted(value, [said, *([_next_line(following, now.date)] if following else [])])
 
 
-def _promise(words: str, verb: Verb, today: date) -> touches.Promise:
+def _promise(words: str, verb: Verb, today: date, book: Book) -> touches.Promise:
     # imported here: most touches are logged without a word of what is next
     from cockpit.cli.promise import promise
+    from cockpit.store import holidays
 
-    return promise(words, today, _(verb.follow_up) if verb.follow_up else "")
+    return promise(words, today, _(verb.follow_up) if verb.follow_up else "", holidays.kept(book))
 
 
 def _people(book: Book, client: int, name: str) -> tuple[int, ...]:

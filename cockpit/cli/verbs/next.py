@@ -9,7 +9,7 @@ from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
 from cockpit.core.ids import uid
 from cockpit.core.words import _
-from cockpit.store import actions, clients
+from cockpit.store import actions, clients, holidays
 
 
 @click.command(
@@ -21,8 +21,8 @@ from cockpit.store import actions, clients
 def next_(session: Session, client: str, words: tuple[str, ...]) -> None:
     """Write the action, then say how it was understood."""
     now = session.clock.now()
-    meant = promise(" ".join(words), now.date)
     with session.book() as book:
+        meant = promise(" ".join(words), now.date, holidays=holidays.kept(book))
         who = clients.find_one(book, client)
         name = clients.name_of(book, who)
         operation, made = actions.plan(book, [who], meant.text, meant.due, now, at=meant.at, names=name, source="cli")
