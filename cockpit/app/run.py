@@ -8,10 +8,14 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cockpit import settings
+from cockpit.app import layouts
+from cockpit.app.commands.table import use_keys
 from cockpit.clock import Clock
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import _
 from cockpit.store import portfolio, views
+from cockpit.store import settings as kept
 from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
 from cockpit.store.views import View
 
@@ -39,10 +43,15 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     thread.start()
     # frames as often as the keys come; read by Textual when it is imported
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    own = settings.read()
+    layouts.use(own["board"])
+    # before any screen is imported: the bindings are made then
+    refused = use_keys(own.keys) if own.keys else []
     # imported while the thread reads: 190 ms
     from cockpit.app import any_byte
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
+    from cockpit.app.outfit import outfit
 
     thread.join()
     if opening.fault is not None:
@@ -52,7 +61,8 @@ def run(path: Path, clock: Clock, *, demo: bool = False) -> int:
     desk = Desk(opening.book, clock, opening.shown, opening.view)
     if demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
-    app = CockpitApp(desk)
+    wanted = outfit(own, kept.load(opening.book).get("theme"), refused)
+    app = CockpitApp(desk, wanted)
     app.call_later(_collect_again)
     any_byte.accept()
     try:

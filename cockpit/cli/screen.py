@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from cockpit import paths
 from cockpit.cli.session import Session
+from cockpit.core.errors import BadInput
+
+BROWSER = "textual.drivers.web_driver:WebDriver"
+NO_SCREEN = ("dumb", "unknown")
+"""Terminals that can do nothing but write one line after the other."""
 
 
 def start(session: Session, *, demo: bool = False) -> int:
@@ -15,10 +21,22 @@ def start(session: Session, *, demo: bool = False) -> int:
 
     Raises:
         BookUnusable: where the book cannot be used.
+        BadInput: where the terminal can show no screen.
     """
     path = paths.demo_book() if demo else session.path
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    # `cockpit serve` stands between the browser and this program, and is no terminal
+    if os.environ.get("TEXTUAL_DRIVER") != BROWSER and not all(
+        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
+    ):
         return _printed(session, demo)
+    if os.environ.get("TERM") in NO_SCREEN:
+        from cockpit.core.words import _
+
+        raise BadInput(
+            _(
+                "TERM={term}: this terminal shows no screen; `cockpit grid` and the verbs of `cockpit --help` work"
+            ).format(term=os.environ["TERM"])
+        )
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo)

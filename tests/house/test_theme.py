@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from cockpit.app.theme import PALETTES, TONES
+from cockpit.app.theme import TONES
+from cockpit.app.themes import PALETTES
 
 READABLE = 4.5
 APART = 10.0
