@@ -166,6 +166,7 @@ class Ansi(Palette):
             variables={
                 "ansi-background": ground,
                 "ansi-foreground": text,
+                "text-muted": own("bright_black"),
                 "block-cursor-background": back,
                 "block-cursor-foreground": front,
                 "input-cursor-background": back,
@@ -257,7 +258,7 @@ ANSI_DARK = Ansi(
         "mild": "bright_cyan",
         "warn": "bright_yellow",
         "alarm": "bright_red",
-        "unknown": "bright_magenta",
+        "unknown": "bright_white",
         "muted": "white",
     },
 )

@@ -25,21 +25,21 @@ def start(session: Session, *, demo: bool = False) -> int:
     """
     path = paths.demo_book() if demo else session.path
     # `cockpit serve` stands between the browser and this program, and is no terminal
-    if os.environ.get("TEXTUAL_DRIVER") != BROWSER and not all(
-        stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)
-    ):
-        return _printed(session, demo)
-    if os.environ.get("TERM") in NO_SCREEN:
-        from cockpit.core.words import _
-
-        raise BadInput(
-            _(
-                "TERM={term}: this terminal shows no screen; `cockpit grid` and the verbs of `cockpit --help` work"
-            ).format(term=os.environ["TERM"])
-        )
+    if os.environ.get("TEXTUAL_DRIVER") != BROWSER:
+        if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+            return _printed(session, demo)
+        if os.environ.get("TERM") in NO_SCREEN:
+            raise BadInput(_no_screen())
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo)
+
+
+def _no_screen() -> str:
+    from cockpit.core.words import _
+
+    words = _("TERM={term}: this terminal shows no screen; `cockpit grid` and the verbs of `cockpit --help` work")
+    return words.format(term=os.environ["TERM"])
 
 
 def _printed(session: Session, demo: bool) -> int:
