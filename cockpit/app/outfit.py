@@ -38,5 +38,6 @@ def outfit(own: Settings, kept: object, refused: Sequence[str], environ: Mapping
     wrong = [*own.complaints, *(f"{own.path.name}: {each}" for each in refused)]
     notice = wrong[0] if wrong else ""
     if len(wrong) > 1:
-        notice = _("{first} · and {n} more: `cockpit settings` lists them").format(first=notice, n=len(wrong) - 1)
+        words = _("{n} faults in the settings: `cockpit settings` lists them; the first is {first}")
+        notice = words.format(n=len(wrong), first=notice)
     return Outfit(chosen(own["theme"], kept, environ), still(own, environ), bool(own["theme"]), notice)

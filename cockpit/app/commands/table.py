@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from typing import Any
 
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.places import Place
@@ -80,7 +81,7 @@ def clashes() -> list[str]:
     return found
 
 
-def rows() -> list[dict[str, object]]:
+def rows() -> list[dict[str, Any]]:
     """The key map as `cockpit keys` prints it."""
     return [
         {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import click
 
 from cockpit import settings
+from cockpit.app.commands.key_names import readable
 from cockpit.cli.printing import complain, table
 from cockpit.cli.session import Session
 from cockpit.core.words import _
@@ -29,13 +31,19 @@ def keys(session: Session) -> None:
     session.answer(rows(), _lines(rows()))
 
 
-def _lines(found: list[dict[str, object]]) -> Iterator[str]:
+def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
+    own = any(row["changed"] for row in found)
     yield from table(
         [
-            ["*" if row["changed"] else "", str(row["key"]), str(row["id"]), str(row["where"]), str(row["help"])]
+            [*(["*" if row["changed"] else ""] if own else []), _keys(row), row["id"], row["where"], row["help"]]
             for row in found
         ]
     )
+
+
+def _keys(row: dict[str, Any]) -> str:
+    """All keys that the user gave; of the program's the one that is shown."""
+    return " ".join(readable(key) for key in row["keys"]) or row["key"] if row["changed"] else row["key"]
 
 
 COMMAND = keys
