@@ -44,7 +44,8 @@ def test_what_is_right_is_taken_beside_what_is_wrong(file):
 @pytest.mark.parametrize(("text", "said"), [
     (b"theme = ", "(at "), (b"theme = 'dark'\ntheme = 'light'\n", "line 2"),
     (b"\xff\xfe", "it is not UTF-8"),
-    (b"keys = 3\n", "keys: there is no such setting"), (b"theme = {a = 1}\n", "theme: "), (b"[theme]\nx = 1\n", "theme: "),
+    (b"keys = 3\n", "keys: there is no such setting"), (b"theme = {a = 1}\n", "theme: "),
+    (b"[theme]\nx = 1\n", "theme: "),
 ])  # fmt: skip
 def test_a_broken_file_is_said_in_one_line_and_nothing_of_it_used(file, text, said):
     file.write_bytes(text)
