@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 SAMPLE = "sample.db"
+SETTINGS = "settings.toml"
 
 
 def data_folder() -> Path:
@@ -16,6 +17,16 @@ def data_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("cockpit", appauthor=False)
+
+
+def settings_file() -> Path:
+    """The user's settings, which may not be there."""
+    override = os.environ.get("COCKPIT_HOME")
+    if override:
+        return Path(override) / SETTINGS
+    from platformdirs import user_config_path
+
+    return user_config_path("cockpit", appauthor=False) / SETTINGS
 
 
 def default_book() -> Path:

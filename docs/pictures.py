@@ -12,6 +12,7 @@ from pathlib import Path
 from cockpit import paths
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
+from cockpit.app.theme import LIGHT
 from cockpit.clock import Clock
 from cockpit.store import portfolio, views
 from cockpit.store.book import open_book
@@ -37,7 +38,7 @@ async def _shoot(name: str, size: tuple[int, int], dark: bool, keys: tuple[str, 
     async with app.run_test(size=size) as pilot:
         await app.workers.wait_for_complete()
         if not dark:
-            app.turn_theme()
+            app.wear(LIGHT)
         for key in keys:
             await pilot.press("space" if key == " " else "greater_than_sign" if key == ">" else key)
         await pilot.pause()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import os
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -25,12 +24,14 @@ from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import FirstDay
 from cockpit.app.next_book import NextBook
+from cockpit.app.outfit import Outfit
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.palette_names import BookProvider, ViewProvider
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import lean
-from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
+from cockpit.app.theme import DARK, Palette
+from cockpit.app.themes import MONO, named
 from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.vital_signs import WEEKS
 from cockpit.core import formatter as fmt
@@ -54,20 +55,25 @@ class CockpitApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = []
 
-    def __init__(self, desk: Desk) -> None:
-        """Work at a desk."""
-        super().__init__()
+    def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
+        """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
+        self.outfit = outfit or Outfit()
+        palette = self.outfit.palette or named(settings.load(desk.book).get("theme")) or DARK
+        # without colours their names are kept and then left out; Textual would turn blends into greys, colours too
+        super().__init__(ansi_color=True if palette is MONO else None)
         self.desk = desk
         self.first_day = FirstDay()
-        kept = settings.load(desk.book).get("theme")
-        self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME") or str(kept), DARK)
-        for each in PALETTES.values():
-            self.register_theme(each.textual)
-        self.theme = self.palette.name
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
+        self.palette: Palette = palette
+        self.register_theme(palette.textual)
+        self.theme = palette.name
+        if self.outfit.still:
+            self.animation_level = "none"
+        if self.outfit.notice:
+            desk.say(self.outfit.notice, "warn")
         self._safe = VisibleFilter()
         self._keys = TypeAhead(self, super().on_event)
 
@@ -78,6 +84,11 @@ class CockpitApp(App[None]):
             await self._keys.take(event if typing else boards.latin(event))
         else:
             await super().on_event(event)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A cursor does not blink where nothing may move by itself."""
+        if self.outfit.still and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     def action_help_quit(self) -> None:
         """Ctrl+C says which key leaves, in the line where everything is said."""
@@ -223,15 +234,15 @@ class CockpitApp(App[None]):
 
         self.push_screen(HelpScreen(place))
 
-    def turn_theme(self) -> None:
-        """Dark or light."""
-        self.palette = LIGHT if self.palette.dark else DARK
-        self.theme = self.palette.name
+    def wear(self, palette: Palette) -> None:
+        """Show everything in other colours."""
+        self.palette = palette
+        self.register_theme(palette.textual)
+        self.theme = palette.name
         for screen in self.screen_stack:
             dress = getattr(screen, "dress", None)
             if dress is not None:
                 dress()
-        settings.put(self.desk.book, self.desk.now(), "theme", self.palette.name, source="view")
 
 
 def series_days(today: date) -> list[date]:

@@ -44,6 +44,7 @@ class Place(Screen[None]):
     BINDINGS = [
         Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
         for command in commands().values()
+        if command.keys
     ]
 
     def __init__(self, desk: Desk) -> None:

@@ -8,11 +8,15 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cockpit import settings
+from cockpit.app import layouts
+from cockpit.app.commands.table import use_keys
 from cockpit.app.next_book import NextBook
 from cockpit.clock import Clock
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import _
 from cockpit.store import portfolio, views
+from cockpit.store import settings as kept
 from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
 from cockpit.store.views import View
 
@@ -70,10 +74,15 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     thread = threading.Thread(target=_open, args=(opening, wanted.path, clock, wanted.demo))
     thread.start()
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    own = settings.read()
+    layouts.use(own["board"])
+    # before any screen is imported: the bindings are made then
+    refused = use_keys(own.keys) if own.keys else []
     # imported while the thread reads: 190 ms
     from cockpit.app import any_byte
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
+    from cockpit.app.outfit import outfit
 
     thread.join()
     if opening.fault is not None:
@@ -83,7 +92,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     desk = Desk(opening.book, clock, opening.shown, opening.view)
     if wanted.demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
-    app = CockpitApp(desk)
+    app = CockpitApp(desk, outfit(own, kept.load(opening.book).get("theme"), refused))
     app.begin_at = wanted.begin_at
     app.call_later(_collect_again)
     if not wanted.demo:

@@ -35,6 +35,9 @@ class Palette:
     inks: Mapping[str, str]
     """The colour in which a word names a tone on the plain ground."""
 
+    ansi = False
+    """Whether its colours are names of the terminal's own."""
+
     @cached_property
     def plain(self) -> Style:
         """Facts."""
@@ -75,16 +78,21 @@ class Palette:
         """A tile that a filter or a search does not mean; there, but out of the way."""
         return Style(color=self.dim, bgcolor=self.ground)
 
-    def pixel(self, upper: str, lower: str) -> Style:
-        """A cell that shows two clients."""
+    def cell(self, upper: str, lower: str) -> tuple[str, Style]:
+        """A cell that shows two clients, each by the ground of its tone."""
         style = self._pixels.get((upper, lower))
         if style is None:
             style = self._pixels[(upper, lower)] = Style(color=upper, bgcolor=lower)
-        return style
+        return "▀", style
 
     @cached_property
     def _pixels(self) -> dict[tuple[str, str], Style]:
         return {}
+
+    @cached_property
+    def dots(self) -> Mapping[str, str]:
+        """The colour of a client that is half a cell, by its tone."""
+        return {name: ground for name, (ground, _text) in self.tones.items()}
 
     def tone(self, name: str) -> Style:
         """A tile in that tone; what needs the user is bold as well."""
@@ -185,4 +193,3 @@ LIGHT = Palette(
         "muted": "#5f6b76",
     },
 )
-PALETTES = {palette.name: palette for palette in (DARK, LIGHT)}

@@ -21,10 +21,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(words: list[str]) -> int:
     import os
 
+    from cockpit import settings
     from cockpit.core.words import speak, wanted
 
     # before anything is imported that says something: the help of a verb is written where it is declared
-    speak(wanted(os.environ))
+    speak(wanted(os.environ, settings.read()["language"]))
     from cockpit.cli.arguments import read
 
     asked = read(words)

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from cockpit import paths
 from cockpit.cli.session import Session
+from cockpit.core.errors import BadInput
+
+BROWSER = "textual.drivers.web_driver:WebDriver"
+NO_SCREEN = ("dumb", "unknown")
+"""Terminals that can do nothing but write one line after the other."""
 
 
 def start(session: Session, *, demo: bool = False) -> int:
@@ -17,10 +22,15 @@ def start(session: Session, *, demo: bool = False) -> int:
 
     Raises:
         BookUnusable: where the book cannot be used.
+        BadInput: where the terminal can show no screen.
     """
     path = paths.demo_book() if demo else session.path
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return _printed(session, demo)
+    # `cockpit serve` stands between the browser and this program, and is no terminal
+    if os.environ.get("TEXTUAL_DRIVER") != BROWSER:
+        if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+            return _printed(session, demo)
+        if os.environ.get("TERM") in NO_SCREEN:
+            raise BadInput(_no_screen())
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo, first=not demo and _nothing_yet(path))
@@ -29,6 +39,13 @@ def start(session: Session, *, demo: bool = False) -> int:
 def _nothing_yet(path: Path) -> bool:
     """Whether this is a first start: no book where the program looks by itself. One that was named must be there."""
     return not os.environ.get("COCKPIT_BOOK") and path == paths.default_book() and not os.path.lexists(path)
+
+
+def _no_screen() -> str:
+    from cockpit.core.words import _
+
+    words = _("TERM={term}: this terminal shows no screen; `cockpit grid` and the verbs of `cockpit --help` work")
+    return words.format(term=os.environ["TERM"])
 
 
 def _printed(session: Session, demo: bool) -> int:

@@ -6,9 +6,11 @@ import pytest
 
 from cockpit.app.screens.help import HelpScreen
 from cockpit.app.theme import DARK, LIGHT
+from cockpit.app.themes import ANSI_DARK, ANSI_LIGHT, CLEAR_LIGHT, CONTRAST_DARK, CONTRAST_LIGHT
 from cockpit.core.arrangement import GROUPS, ORDERS
 from cockpit.core.lens import lenses
 from cockpit.core.lenses.breath import LENS as BREATH
+from cockpit.store import settings
 from tests.app.walk import SIZES, Walk
 
 Step = Callable[[Walk], Awaitable[None]]
@@ -211,6 +213,22 @@ async def f9_turns_the_theme(walk):
     assert (walk.app.palette, walk.app.theme, walk.grid.palette) == (LIGHT, LIGHT.name, LIGHT)
     await walk.press("f9")
     assert (walk.app.palette, walk.app.theme, walk.grid.palette) == (DARK, DARK.name, DARK)
+
+
+@step
+async def f8_chooses_a_theme_by_letter(walk):
+    await walk.press("f8")
+    assert walk.text("#keys").startswith(" colours  d dark  l light  n normal  b colour-blind  h high contrast")
+    for letter, palette in (("h", CONTRAST_DARK), ("l", CONTRAST_LIGHT), ("b", CLEAR_LIGHT), ("a", ANSI_LIGHT),
+                            ("d", ANSI_DARK), ("n", DARK)):  # fmt: skip
+        if walk.screen.choice is None:
+            await walk.press("f8")
+        await walk.press(letter)
+        assert (walk.app.palette, walk.app.theme, walk.grid.palette) == (palette, palette.name, palette)
+        assert walk.screen.choice is None
+        assert settings.load(walk.book)["theme"] == palette.name
+    await walk.press("f8", "escape")
+    assert walk.app.palette is DARK
 
 
 @pytest.mark.parametrize("size", SIZES[1:2], ids=str)

@@ -73,7 +73,7 @@ def test_the_footers_order_is_settled(place):
 
 def test_the_key_map_has_a_row_for_each():
     assert [row["id"] for row in table.rows()] == list(COMMANDS)
-    assert all(set(row) == {"id", "key", "label", "help", "where"} for row in table.rows())
+    assert all(set(row) == {"id", "key", "keys", "changed", "label", "help", "where"} for row in table.rows())
 
 
 def test_places_have_letters_of_their_own():

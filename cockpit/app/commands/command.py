@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cockpit.app.commands.key_names import readable
 from cockpit.app.commands.places import Place
 
 GRID, CLIENT, SWEEP = "grid", "client", "sweep"
@@ -23,7 +24,7 @@ class Command:
     id: str
     """Stable: what a keymap names."""
     keys: tuple[str, ...]
-    """Textual's names of the keys; the first is shown."""
+    """Textual's names of the keys; the first is shown. None where the user wants none."""
     label: str
     """One or two words for the footer."""
     help: str
@@ -40,6 +41,8 @@ class Command:
     """Its rank where the footer is short of room, 1 stays longest; 0 is as `foot` says."""
     shown: str = ""
     """How its key is written where that is not the first of `keys`."""
+    changed: bool = False
+    """Whether the user gave it the keys that it has."""
 
     def applies(self, place: Place) -> bool:
         """Whether it can be given there."""
@@ -49,7 +52,7 @@ class Command:
     @property
     def key_text(self) -> str:
         """The key as a user reads it."""
-        return self.shown or _readable(self.keys[0])
+        return self.shown or (readable(self.keys[0]) if self.keys else "–")
 
 
 def asks(target: str) -> Callable[[Any], None]:
@@ -63,13 +66,3 @@ def asks(target: str) -> Callable[[Any], None]:
         getattr(importlib.import_module(module), name)(screen)
 
     return do
-
-
-def _readable(key: str) -> str:
-    names = {
-        "slash": "/", "question_mark": "?", "plus": "+", "minus": "-", "escape": "Esc", "delete": "Del",
-        "pageup": "PgUp", "pagedown": "PgDn", "insert": "Ins",
-    }  # fmt: skip
-    if key in names or len(key) == 1:
-        return names.get(key, key)
-    return "+".join(part.capitalize() for part in key.split("+"))

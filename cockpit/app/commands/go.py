@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import EVERYWHERE, Command
+from cockpit.app.commands.command import EVERYWHERE, Command, asks
 from cockpit.core.words import N_
 
 _GO = N_("Go and leave")
@@ -60,7 +60,16 @@ COMMANDS = (
         N_("Dark or light."),
         _GO,
         EVERYWHERE,
-        lambda screen: screen.app.turn_theme(),
+        asks("cockpit.app.dressing:turn"),
+    ),
+    Command(
+        "themes",
+        ("f8",),
+        N_("colours"),
+        N_("Choose the colours: colour-blind, high contrast, the terminal's own sixteen."),
+        _GO,
+        EVERYWHERE,
+        asks("cockpit.app.dressing:choose"),
     ),
     Command(
         "import",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
+from typing import Any
 
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.places import Place
@@ -21,6 +23,24 @@ def _gather() -> None:
             _commands[command.id] = command
         for place in getattr(found, "PLACES", ()):
             _places[place.id] = place
+
+
+def use_keys(wanted: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Give commands the user's keys, before any screen is made: binding, footer, palette and help follow.
+
+    Args:
+        wanted: keys by the id of a command, as they were written; empty to leave it without one.
+
+    Returns:
+        A sentence for each entry that is no use; that command keeps the program's keys.
+    """
+    # imported here: most users keep the keys as they are
+    from cockpit.app.commands.keymap import remapped
+
+    _gather()
+    found, refused = remapped(_commands, places(), wanted)
+    _commands.update(found)
+    return refused
 
 
 def commands() -> dict[str, Command]:
@@ -61,12 +81,14 @@ def clashes() -> list[str]:
     return found
 
 
-def rows() -> list[dict[str, str]]:
+def rows() -> list[dict[str, Any]]:
     """The key map as `cockpit keys` prints it."""
     return [
         {
             "id": command.id,
             "key": command.key_text,
+            "keys": list(command.keys),
+            "changed": command.changed,
             "label": _(command.label),
             "help": _(command.help),
             "where": ", ".join(place.id for place in places().values() if command.applies(place)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -18,14 +17,15 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
-from cockpit import paths, recent
+from cockpit import paths, recent, settings
 from cockpit.app import boards
 from cockpit.app.first.founding import Founding, proposed
 from cockpit.app.next_book import NextBook
 from cockpit.app.panels.listing import Listing, Subject, wrapped
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.shelf import tail, tilde
-from cockpit.app.theme import DARK, LIGHT, PALETTES, Palette
+from cockpit.app.theme import DARK, LIGHT, Palette
+from cockpit.app.themes import chosen
 from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.line import Lines, Part, cut
 from cockpit.app.widgets.prompt import Prompt
@@ -71,8 +71,8 @@ class FirstPage(App[NextBook]):
         """Begin at a time."""
         super().__init__()
         self._clock = clock
-        self.palette: Palette = PALETTES.get(os.environ.get("COCKPIT_THEME", ""), DARK)
-        for each in PALETTES.values():
+        self.palette: Palette = chosen(settings.read()["theme"], None)
+        for each in (self.palette, DARK, LIGHT):
             self.register_theme(each.textual)
         self.theme = self.palette.name
         self._safe = VisibleFilter()

@@ -180,7 +180,9 @@ class Keys(Lines):
         # the line is as wide as the screen; its own size is nought while the prompt stands in its place
         room = self.screen.size.width - width_of(parts)
         fitting = set()
-        for command in sorted((each for each in commands if each.foot), key=lambda each: each.keep or each.foot):
+        for command in sorted(
+            (each for each in commands if each.foot and each.keys), key=lambda each: each.keep or each.foot
+        ):
             size = cell_len(command.key_text) + cell_len(_(command.label)) + 3
             if size <= room:
                 fitting.add(command.id)

@@ -298,7 +298,7 @@ class BookGrid(Widget, can_focus=True):
     def _pixel(self, upper: int | None, lower: int | None) -> Part:
         top = self._pixel_colour(upper)
         bottom = self._pixel_colour(lower)
-        return ("▀", self.palette.pixel(top, bottom))
+        return self.palette.cell(top, bottom)
 
     def _pixel_colour(self, client: int | None) -> str:
         if client is None:
@@ -311,4 +311,4 @@ class BookGrid(Widget, can_focus=True):
         if self.look.bright is not None and client not in self.look.bright:
             return self.palette.raised
         state = self.look.reading.states.get(client, 0)
-        return self.palette.tones[self.look.reading.lens.states[state].tone][0]
+        return self.palette.dots[self.look.reading.lens.states[state].tone]

@@ -19,7 +19,7 @@ def where(session: Session) -> None:
         N_("data folder"): paths.data_folder(),
         N_("demo"): paths.demo_book(),
         N_("sample"): paths.sample(),
-        N_("settings"): paths.data_folder() / "settings.toml",
+        N_("settings"): paths.settings_file(),
         N_("log"): paths.log_file(),
     }
     rows = [(what, path.absolute(), path.exists()) for what, path in named.items()]
