@@ -14,6 +14,7 @@ from cockpit.exchange.clients import ClientReader
 from cockpit.exchange.delimited import Pass, Table
 from cockpit.exchange.fields import SALES
 from cockpit.exchange.formats import format_of, formats, recognised
+from cockpit.exchange.held import HeldTable
 from cockpit.exchange.mapping import Mapping
 from cockpit.exchange.openers import Wishes, open_file
 from cockpit.exchange.refusal import refusal
@@ -100,6 +101,11 @@ def prepare(
     return _prepared(table, mapping)
 
 
+def sheets(prepared: Prepared) -> tuple[str, ...]:
+    """The sheets that can be chosen, of a workbook; none of any other file."""
+    return prepared.table.sheets if isinstance(prepared.table, HeldTable) else ()
+
+
 def remap(prepared: Prepared, mapping: Mapping) -> Prepared:
     """The same file, read in another way (see `Mapping.assign`).
 
@@ -136,6 +142,7 @@ def _prepared(table: Table, mapping: Mapping) -> Prepared:
         encoding=table.encoding,
         delimiter=table.delimiter,
         currency=mapping.currency,
+        sheet=table.sheet if isinstance(table, HeldTable) else "",
     )
     return Prepared(source, table, mapping, table.sample[:SAMPLE_ROWS], table.headers)
 

@@ -72,9 +72,14 @@ def missing_fields(mapping: Mapping) -> list[str]:
             lacks.append(_("no column tells the net amount, nor quantity and unit price"))
         if not mapping.tells("client_code") and not mapping.tells("client_name"):
             lacks.append(_("no column tells the client"))
-    elif not any(mapping.tells(id) for id in ("name", "person", "first_name", "last_name")):
+    elif not _tells_name(mapping) and not mapping.tells("email"):
+        # who has an address only is called by it, as in an address book
         lacks.append(_("no column tells the client's name"))
     return lacks
+
+
+def _tells_name(mapping: Mapping) -> bool:
+    return any(mapping.tells(id) for id in ("name", "person", "first_name", "last_name"))
 
 
 def by_headers(headers: tuple[str, ...], kind: str) -> Mapping:
@@ -112,7 +117,7 @@ def guess(table: Table, kind: str = "") -> Mapping:
         if kind:
             return _sales_by_values(table, mapping)
     mapping = by_headers(tuple(h for h in table.headers if not columns.is_flag(columns.values(table, h))), CLIENTS)
-    if not missing_fields(mapping):
+    if _tells_name(mapping):
         return replace(_clients_by_values(table, mapping), preset=CLIENTS)
     if not kind:
         sales = _sales_by_values(table, _checked_sales(table, by_headers(table.headers, SALES)))
@@ -180,7 +185,7 @@ def _clients_by_values(table: Table, mapping: Mapping) -> Mapping:
         if not mapping.tells(id):
             found = [h for h in _free(table, mapping) if columns.share(columns.values(table, h), test) > _ENOUGH]
             mapping = _with(mapping, field_of(CLIENTS, id), found)
-    if missing_fields(mapping):
+    if not _tells_name(mapping):
         mapping = _with(mapping, field_of(CLIENTS, "name"), _worded(table, mapping))
     return mapping
 

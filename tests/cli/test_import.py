@@ -29,7 +29,18 @@ def lists(tmp_path: Path) -> Path:
 def test_import_twice_changes_nothing(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], lists: Path):
     first = cockpit("import", str(lists), "--json").json
     assert list(first) == ["operation", "files", "sums"]
-    assert list(first["files"][0]) == ["file", "kind", "preset", "encoding", "new", "changed", "same", "columns", "bad"]
+    assert list(first["files"][0]) == [
+        "file",
+        "kind",
+        "preset",
+        "encoding",
+        "sheet",
+        "new",
+        "changed",
+        "same",
+        "columns",
+        "bad",
+    ]
     assert (first["files"][0]["kind"], first["files"][0]["new"], first["sums"]) == ("clients", 1, None)
     second = cockpit("import", str(lists))
     assert "nothing changed" in second.out

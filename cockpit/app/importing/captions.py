@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cockpit.app.importing.arrival import Arrival
-from cockpit.app.importing.batch import Group, delimiter_words, encoding_words, kind_words, names
+from cockpit.app.importing.batch import Group, form_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
 from cockpit.app.importing.work import Job
 from cockpit.app.theme import Palette
@@ -18,7 +18,7 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     return [
         [],
         [(_("  Import"), palette.strong)],
-        [(_("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON"), palette.quiet)],
+        [(_("  clients, contacts or sales: CSV, workbooks, vCards, Atomic CRM's JSON"), palette.quiet)],
         looking,
     ]
 
@@ -27,8 +27,7 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
     """What comes in, and how it is read."""
     count = len(group.first.headers)
     facts = [
-        encoding_words(group.files),
-        delimiter_words(group.first.table.delimiter),
+        *form_words(group),
         ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
         size_text(group.size),
         short_path(group.first.table.path.parent),

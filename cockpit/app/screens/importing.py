@@ -14,10 +14,10 @@ from cockpit.app.commands.importing import IMPORT
 from cockpit.app.commands.table import at_place
 from cockpit.app.desk import Desk
 from cockpit.app.importing.arrival import Arrival
-from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
+from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding, in_next_sheet
 from cockpit.app.importing.captions import column_lines, head_lines, reason_lines, title_lines
 from cockpit.app.importing.folder import start_folder
-from cockpit.app.importing.lists import ColumnRows, ShelfRows
+from cockpit.app.importing.lists import ShelfRows
 from cockpit.app.importing.outcome import ending
 from cockpit.app.importing.panel import ImportPanel
 from cockpit.app.importing.picking import Picking
@@ -278,6 +278,10 @@ class ImportScreen(Place):
         """Part the columns by the next sign."""
         self.arrival.read_anew(self.panel.group, in_next_delimiter, self._read_anew)
 
+    def turn_sheet(self) -> None:
+        """Read the next sheet of a workbook."""
+        self.arrival.read_anew(self.panel.group, in_next_sheet, self._read_anew)
+
     def _read_anew(self, result: Batch | CockpitError) -> None:
         if isinstance(result, CockpitError):
             self.desk.say(str(result), "alarm")
@@ -342,7 +346,7 @@ class ImportScreen(Place):
 
     # mouse
 
-    def on_column_rows_moved(self, event: ColumnRows.Moved) -> None:
+    def on_rows_moved(self, event: Rows.Moved) -> None:
         """The head tells of the file that the cursor is in."""
         if len(self.arrival.batch.groups()) > 1:
             self.draw()
