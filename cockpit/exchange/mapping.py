@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 
 from cockpit.core.words import _
-from cockpit.exchange import columns
+from cockpit.exchange import columns, days
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.fields import CLIENTS, SALES, Field, field_of, fields_of, fold
 
@@ -130,7 +130,7 @@ def _checked_sales(table: Table, mapping: Mapping) -> Mapping:
     """What the headers suggested, where the values do not speak against it."""
     found = dict(mapping.columns)
     for id, test in (
-        ("day", columns.is_day),
+        ("day", lambda cell: columns.is_day(cell) or days.is_serial(cell)),
         ("net", columns.is_amount),
         ("quantity", columns.is_amount),
         ("price", columns.is_amount),

@@ -25,8 +25,7 @@ def _map(headers: tuple[str, ...]) -> Mapping:
             "website": ("Website URL",),
         },
     )
-    columns["name"] = columns.get("name", ())[:1]
-    return Mapping("clients", preset=FORMAT.id, columns={id: names for id, names in columns.items() if names})
+    return Mapping("clients", preset=FORMAT.id, columns=columns)
 
 
 FORMAT = Format(
