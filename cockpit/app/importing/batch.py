@@ -229,7 +229,8 @@ def _encoding_name(codec: str) -> str:
 def form_words(group: Group) -> list[str]:
     """How the files are written: the sheet of a workbook; else encoding and delimiter."""
     if not group.first.source.sheet:
-        return [encoding_words(group.files), delimiter_words(group.first.table.delimiter)]
+        delimiter = group.first.table.delimiter
+        return [encoding_words(group.files), *([delimiter_words(delimiter)] if delimiter else [])]
     shown = ", ".join(dict.fromkeys(visible(each.source.sheet) for each in group.files))
     names = sheets(group.first)
     if len(names) < 2 or group.first.source.sheet not in names:
@@ -240,5 +241,5 @@ def form_words(group: Group) -> list[str]:
 
 def delimiter_words(delimiter: str) -> str:
     """A delimiter by name."""
-    known = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("pipe"), "": _("no delimiter")}
+    known = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("pipe")}
     return known.get(delimiter, delimiter)

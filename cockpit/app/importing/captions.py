@@ -10,6 +10,7 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
+from cockpit.exchange.intake import sheets
 
 
 def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
@@ -47,6 +48,8 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int
     found, job = arrival.found, arrival.job
     change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
+    if any(len(sheets(each)) > 1 for each in arrival.batch.files):
+        change += [("   s", palette.key), (_(" next sheet"), palette.quiet)]
     if job is not None:
         return [_bar(job, importing, palette, width), [] if importing else change]
     if arrival.problems:
