@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.exchange.workbook import workbook
+
 CLIENTS = "Name;City;Code\nHurt Łódź;Łódź;H-1\nBar Nowy;Kraków;N-9\n"
 SALES = (
     "Document,Date,Customer code,Net amount\nF1,2026-10-05,H-1,100.50\nF2,2026-10-06,N-9,20.00\nF3,2026-10-07,,5.00\n"
@@ -148,3 +150,41 @@ def _reads(pid: int, file: Path) -> bool:
         return any(os.readlink(link) == str(file) for link in folder.iterdir())
     except OSError:
         return False
+
+
+def test_a_sheet_of_a_workbook_is_chosen(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path
+):
+    book = workbook(
+        tmp_path / "book.xlsx",
+        {"Clients": [["Name", "Code"], ["Bar Nowy", 9], ["", 5]], "More": [["Name", "Code"], ["Kiosk", 10]]},
+    )
+    dry = cockpit("import", str(book), "--dry-run")
+    assert "sheet “Clients”" in dry.out
+    assert f"{book}:3: the row has no name" in dry.out
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+    first = cockpit("import", str(book), "--json").json["files"][0]
+    assert (first["sheet"], first["encoding"], first["new"], len(first["bad"])) == ("Clients", "", 1, 1)
+    assert cockpit("import", str(book), "--sheet", "more", "--json").json["files"][0]["new"] == 1
+    assert "nothing changed" in cockpit("import", str(book)).out
+    refused = cockpit("import", str(book), "--sheet", "Kunden")
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+    assert "the workbook has Clients, More" in refused.err
+    cockpit("undo")
+    cockpit("undo")
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def test_cards_go_in_and_out(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path):
+    cards = tmp_path / "people.vcf"
+    cards.write_text(
+        "BEGIN:VCARD\nFN:Ewa Lis\nORG:Bar Nowy\nTEL;CELL:600100200\nEND:VCARD\nBEGIN:VCARD\nFN:Cut\n", encoding="utf-8"
+    )
+    dry = cockpit("import", str(cards), "--dry-run", "--json").json
+    assert (dry["operation"], dry["files"][0]["preset"], dry["files"][0]["new"]) == (None, "vcard", 1)
+    assert dry["files"][0]["bad"] == [{"line": 6, "reason": "the card that begins here has no end"}]
+    assert "new 1" in cockpit("import", str(cards)).out
+    assert "nothing changed" in cockpit("import", str(cards)).out
+    assert stored("SELECT value FROM contact_point WHERE digits <> '' ORDER BY id DESC LIMIT 1") == [("600100200",)]
+    cockpit("undo")
+    assert stored("SELECT count(*) FROM client") == [(4,)]

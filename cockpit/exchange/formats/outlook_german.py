@@ -32,7 +32,7 @@ FORMAT = localised(
         "language": ("Sprache",),
     },
     {
-        "address": ("straße", "geschäftlich"),
+        "address": ("strasse", "geschäftlich"),
         "postcode": ("postleitzahl", "geschäftlich"),
         "city": ("ort ", "geschäftlich"),
         "region": ("region geschäftlich",),
