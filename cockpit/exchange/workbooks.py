@@ -7,7 +7,9 @@ whole numbers without decimals, others with a point that can be no thousands' si
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -29,8 +31,6 @@ CELL_CAP = 5_000_000
 """Cells of the largest sheet that is read, empty ones between them included."""
 COLUMN_CAP = 2_000
 """Columns of the widest sheet that is read."""
-REPEAT_CAP = 100_000
-"""Times that an ODS may say that a filled cell or row is repeated."""
 VALUE_CAP = 32_767
 """Signs of the longest cell, which is what the programs themselves allow."""
 
@@ -40,10 +40,9 @@ _LOOKED_AT = 60
 """Rows in which the headers are looked for."""
 _BLOCK = 1024 * 1024
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*[^/<>]>')
-_REPEATED = re.compile(rb'<table:table-cell\s[^<>]*?number-columns-repeated="(\d+)"[^<>]*?office:value')
-_ROWS_REPEATED = re.compile(
-    rb'<table:table-row\s[^<>]*?number-rows-repeated="(\d+)"[^<>]*>\s*<table:table-cell\s[^<>]*value'
-)
+_TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>")
+_ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,9})"')
+_COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 
 
 def open_workbook(path: Path, sheet: str = "") -> Table:
@@ -76,10 +75,14 @@ def open_workbook(path: Path, sheet: str = "") -> Table:
             return found
         return _first(path, shown, ((name, _rows(path, book.get_sheet_by_name(name))) for name in shown), size)
     except PasswordError:
-        raise refusal(path, _("the workbook is locked by a password; save it without one")) from None
+        raise _locked(path) from None
     except (CalamineError, OSError, ValueError) as problem:
-        reason = _("the workbook is damaged or of a kind that is not read ({why})")
-        raise refusal(path, reason.format(why=_brief(problem))) from None
+        raise _damaged(path, problem) from None
+    except BaseException as problem:
+        # where the reader itself stumbles over a damaged file, what it raises is no Exception and has no public name
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise _damaged(path, problem) from None
 
 
 def _named(path: Path, sheet: str, names: Sequence[str]) -> str:
@@ -197,17 +200,11 @@ def _weigh(path: Path) -> None:
                 if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
                     _measure(path, packed, member)
                 elif name == "content.xml":
-                    _count_repeats(path, packed, member)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, RuntimeError, OSError) as problem:
-        raise refusal(path, _("the workbook is damaged ({why})").format(why=_brief(problem))) from None
-    except _zlib_error() as problem:
-        raise refusal(path, _("the workbook is damaged ({why})").format(why=_brief(problem))) from None
-
-
-def _zlib_error() -> type[Exception]:
-    import zlib
-
-    return zlib.error
+                    _unroll(path, packed, member)
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError) as problem:
+        if isinstance(problem, RuntimeError) and "password" in str(problem):
+            raise _locked(path) from None
+        raise _damaged(path, problem) from None
 
 
 def _blocks(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -235,13 +232,27 @@ def _measure(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
     _check_extent(path, rows, columns)
 
 
-def _count_repeats(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    rest = b""
+def _unroll(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """How far the sheets of an ODS reach once what it says is repeated stands in every place."""
+    rows = row = column = columns = times = 0
+    filled = False
     for block in _blocks(packed, member):
-        text = rest + block
-        if any(int(times) > REPEAT_CAP for seen in (_REPEATED, _ROWS_REPEATED) for times in seen.findall(text)):
-            raise _too_large(path)
-        rest = block[-2_000:]
+        for tag, said, closed in _TAG.findall(block):
+            if tag == b"table":
+                rows = row = columns = 0
+            elif tag == b"table-row":
+                repeats = _ROWS_REPEATED.search(said)
+                row, column, filled = row + times, 0, False
+                times = int(repeats.group(1)) if repeats else 1
+            else:
+                repeats = _COLUMNS_REPEATED.search(said)
+                column += int(repeats.group(1)) if repeats else 1
+                if not closed or b"office:value" in said:
+                    filled = True
+                    columns = max(columns, column)
+            if filled:
+                rows = max(rows, row + times)
+                _check_extent(path, rows, columns)
 
 
 def _check_extent(path: Path, rows: int, columns: int) -> None:
@@ -255,5 +266,10 @@ def _too_large(path: Path) -> BadInput:
     return refusal(path, _("a sheet has more than five million cells; save it as CSV"))
 
 
-def _brief(problem: Exception) -> str:
-    return " ".join(str(problem).split())[:80]
+def _locked(path: Path) -> BadInput:
+    return refusal(path, _("the workbook is locked by a password; save it without one"))
+
+
+def _damaged(path: Path, problem: BaseException) -> BadInput:
+    why = " ".join(str(problem).split())[:80]
+    return refusal(path, _("the workbook is damaged or of a kind that is not read ({why})").format(why=why))

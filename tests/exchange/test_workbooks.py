@@ -98,6 +98,35 @@ def test_a_sheet_that_would_fill_the_memory_is_refused_before_it_is_opened(tmp_p
         prepare(far)
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<table:table-row table:number-rows-repeated="900000"><table:table-cell office:value-type="string" '
+        'table:number-columns-repeated="900"><text:p>x</text:p></table:table-cell></table:table-row>',
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row><table:table-row>'
+        '<table:table-cell table:number-columns-repeated="900"/><table:table-cell><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>",
+    ],
+)
+def test_an_ods_that_repeats_itself_without_end_is_refused(tmp_path: Path, cells: str) -> None:
+    with pytest.raises(BadInput, match="more than five million cells"):
+        prepare(_ods(tmp_path / "a.ods", cells))
+
+
+def test_an_ods_that_repeats_nothing_to_its_end_is_read(tmp_path: Path) -> None:
+    def row(*texts: str) -> str:
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' for text in texts
+        )
+        return f'<table:table-row>{cells}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+
+    rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="9"/>'
+    rows, _reading = read(
+        _ods(tmp_path / "a.ods", row("Name", "City") + row("Acme", "Rome") + rest + "</table:table-row>")
+    )
+    assert [(row.line, row.name, row.city) for row in rows] == [(2, "Acme", "Rome")]
+
+
 def test_ten_thousand_columns_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="two thousand columns"):
         prepare(workbook(tmp_path / "a.xlsx", {"S": [["x"] * 10_001, ["y"] * 10_001]}))
@@ -131,6 +160,41 @@ def test_damage_is_one_sentence(tmp_path: Path, written: Written) -> None:
             prepare(written(content, name))
         assert "damaged" in str(refused.value), name
         assert "\n" not in str(refused.value)
+
+
+def test_a_reader_that_stumbles_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """What the reader raises, which is no Exception."""
+
+    class Stumbling:
+        @staticmethod
+        def from_path(path: Path) -> None:
+            raise PanicException("range end index 124 out of range")
+
+    monkeypatch.setattr("python_calamine.CalamineWorkbook", Stumbling)
+    with pytest.raises(BadInput, match=r"the workbook is damaged .*range end index"):
+        prepare(workbook(tmp_path / "a.xlsx", {"S": CLIENTS}))
+
+
+def _ods(path: Path, rows: str) -> Path:
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        packed.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>',
+        )
+        packed.writestr(
+            "content.xml",
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content{spaces}><office:body><office:spreadsheet>'
+            f'<table:table table:name="S">{rows}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>",
+        )
+    return path
 
 
 def _rewrite(path: Path, member: str, old: bytes, new: bytes) -> None:

@@ -221,6 +221,8 @@ class ImportScreen(Place):
     def _looked(self, result: Batch | str, typed: str) -> None:
         if isinstance(result, str):
             self.desk.say(result, "alarm")
+            # the reader of workbooks writes on the terminal where a damaged one makes it stumble
+            self.refresh()
             self._pick(typed)
             return
         self.step = MAPPING
