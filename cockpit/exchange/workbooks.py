@@ -19,6 +19,7 @@ from typing import Any
 
 from cockpit.core.errors import BadInput
 from cockpit.core.words import _
+from cockpit.exchange.compound import ends
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.encodings import detect
 from cockpit.exchange.headings import header_at, unique_headers
@@ -186,6 +187,8 @@ def _weigh(path: Path) -> None:
     with path.open("rb") as handle:
         head = handle.read(8)
     if head == OLE:
+        if not ends(path.read_bytes()):
+            raise refusal(path, _("the workbook is damaged: its parts lead back into themselves or behind its end"))
         return
     if head[:4] != ZIP:
         detect(path)

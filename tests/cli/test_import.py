@@ -175,6 +175,35 @@ def test_a_sheet_of_a_workbook_is_chosen(
     assert stored("SELECT count(*) FROM client") == [(4,)]
 
 
+@pytest.mark.parametrize(
+    "sectors",
+    [
+        # a chain of sectors that leads back into itself, which nobody would ever come out of
+        b"\x00" * 512,
+        # a directory that is cut off, over which the reader stumbles with a word of its own on the terminal
+        b"\xfd\xff\xff\xff\xfe\xff\xff\xff" + b"\xff" * 504 + b"\x01" * 39,
+    ],
+)
+def test_a_damaged_workbook_is_one_line_whatever_its_reader_says(path: Path, tmp_path: Path, sectors: bytes):
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    header[24:34] = b"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"
+    header[44] = header[48] = 1
+    header[60:64] = header[68:72] = b"\xfe\xff\xff\xff"
+    header[80:] = b"\xff" * 432
+    bad = tmp_path / "bad.xls"
+    bad.write_bytes(bytes(header) + sectors)
+    run = subprocess.run(
+        [sys.executable, "-m", "cockpit", "--book", str(path), "import", str(bad)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.count("\n") == 1, run.stderr
+    assert "the workbook is damaged" in run.stderr
+
+
 def test_cards_go_in_and_out(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path):
     cards = tmp_path / "people.vcf"
     cards.write_text(

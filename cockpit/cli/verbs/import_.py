@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cockpit.cli.hush import hushed
 from cockpit.cli.progress import Bar, stoppable
 from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
@@ -48,7 +49,9 @@ def import_(
 ) -> None:
     """Read all files, take them in as one operation, then print what became of them."""
     with session.book() as book:
-        reading = Reading([prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files])
+        with hushed():
+            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
+        reading = Reading(prepared)
         sources = [each.source for each in reading.prepared]
         _same_currency(reading.prepared, book.currency)
         bar = Bar(_("reading"), _("writing"), lambda: reading.fraction, silent=session.quiet)
