@@ -81,9 +81,9 @@ def open_workbook(path: Path, sheet: str = "") -> Table:
         raise _damaged(path, problem) from None
     except BaseException as problem:
         # where the reader itself stumbles over a damaged file, what it raises is no Exception and has no public name
-        if type(problem).__name__ != "PanicException":
-            raise
-        raise _damaged(path, problem) from None
+        if type(problem).__name__ == "PanicException":
+            raise _damaged(path, problem) from None
+        raise
 
 
 def _named(path: Path, sheet: str, names: Sequence[str]) -> str:
