@@ -93,3 +93,5 @@ class Source:
     delimiter: str
     currency: str = ""
     """ISO 4217, where the file or the map names one."""
+    sheet: str = ""
+    """Name of the sheet, of a workbook."""

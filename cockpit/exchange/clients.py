@@ -24,7 +24,7 @@ Labelled = tuple[str, str]
 _ALSO = " ::: "
 _PAIRED = re.compile(r"^(.* - )Value$")
 _NO_LABEL = re.compile(
-    r"\b(?:phone|telephone|telefon|téléphone|телефон|tel|number|numer|nr|no|numbers|contact|e-?mails?|mail|email|address|"
+    r"\b(?:phone|telephone|telefon|téléphone|телефон|tel|number|numer|nr|no|numbers|contact|e-?mails?|mail|email|address|person|"
     r"adres|adresse|value|primary|\d+)\b",
     re.IGNORECASE,
 )

@@ -78,7 +78,13 @@ def settle_decimal(tables: Sequence[Table], headers: Sequence[str]) -> str:
 
 
 def settle_day_order(tables: Sequence[Table], header: str) -> str:
-    """The order of day and month in files that are alike: "dmy" or "mdy"; "dmy" if nothing proves either."""
+    """The order of day and month in files that are alike: "dmy" or "mdy"; "dmy" if nothing proves either.
+
+    "serial" if every value is a spreadsheet's number of a day.
+    """
+    cells = [cell for table in tables for cell in values(table, header)]
+    if cells and all(days.is_serial(cell) for cell in cells):
+        return days.SERIAL
     return _settle(tables, [header], days.day_order, days.is_ambiguous) or "dmy"
 
 

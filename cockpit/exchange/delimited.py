@@ -16,7 +16,7 @@ from typing import Protocol
 from cockpit.core.incoming import BadRow
 from cockpit.core.words import _
 from cockpit.exchange import encodings
-from cockpit.exchange.cleaning import clean_line
+from cockpit.exchange.headings import header_at, unique_headers
 from cockpit.exchange.refusal import refusal
 
 ROW_CAP = 2_000_000
@@ -179,14 +179,14 @@ def open_table(path: Path, encoding: str = "", delimiter: str = "") -> Delimited
     delimiter = delimiter or _delimiter(text)
     spaced = f'{delimiter} "' in text and f'{delimiter}"' not in text
     records = _records(text, delimiter, 60, spaced)
-    at = _header(records)
+    at = header_at(records)
     if at < 0:
         raise refusal(path, _("the file has no row with headers"))
     table = DelimitedTable(
         path=path,
         encoding=encoding,
         delimiter=delimiter,
-        headers=_unique(records[at]),
+        headers=unique_headers(records[at]),
         size=path.stat().st_size,
         before=before + at + 1,
         spaced=spaced,
@@ -229,34 +229,3 @@ def _delimiter(text: str) -> str:
         return best
     # One column only: any sign that the text does not have.
     return next((candidate for candidate in (",", *_DELIMITERS) if candidate not in text), ",")
-
-
-def _header(records: list[list[str]]) -> int:
-    """Index of the header row: the first that is about as wide as the rows below; -1 if all are blank."""
-    filled = [sum(1 for cell in record if cell.strip()) for record in records]
-    widths = Counter(len(record) for record, cells in zip(records, filled, strict=True) if cells)
-    if not widths:
-        return -1
-    width = widths.most_common(1)[0][0]
-    needed = max(min(2, width), (width + 1) // 2 if width > 2 else 1)
-    for at, cells in enumerate(filled[:30]):
-        if cells >= needed and not (width == 1 and records[at][0].lstrip().startswith("#")):
-            return at
-    return next(at for at, cells in enumerate(filled) if cells)
-
-
-def _unique(cells: list[str]) -> tuple[str, ...]:
-    cleaned = [clean_line(cell) for cell in cells]
-    taken = set(cleaned)
-    seen: set[str] = set()
-    headers: list[str] = []
-    for number, name in enumerate(cleaned, start=1):
-        if not name:
-            name = f"column {number}"
-        plain, again = name, 1
-        while name in seen or (again > 1 and name in taken):
-            again += 1
-            name = f"{plain} ({again})"
-        seen.add(name)
-        headers.append(name)
-    return tuple(headers)

@@ -11,11 +11,12 @@ from cockpit.core.incoming import BadRow, IncomingClient, IncomingSale, Source
 from cockpit.core.words import _
 from cockpit.exchange import mapping as mappings
 from cockpit.exchange.clients import ClientReader
-from cockpit.exchange.delimited import Pass, Table, open_table
+from cockpit.exchange.delimited import Pass, Table
 from cockpit.exchange.fields import SALES
 from cockpit.exchange.formats import format_of, formats, recognised
+from cockpit.exchange.held import HeldTable
 from cockpit.exchange.mapping import Mapping
-from cockpit.exchange.records import open_records
+from cockpit.exchange.openers import Wishes, open_file
 from cockpit.exchange.refusal import refusal
 from cockpit.exchange.rows import Layout
 from cockpit.exchange.sales import SalesRun, SalesStyle, settle_style
@@ -55,7 +56,12 @@ def kinds() -> list[tuple[str, str]]:
 
 
 def prepare(
-    path: Path, kind: str = "", map_file: Path | None = None, encoding: str = "", delimiter: str = ""
+    path: Path,
+    kind: str = "",
+    map_file: Path | None = None,
+    encoding: str = "",
+    delimiter: str = "",
+    sheet: str = "",
 ) -> Prepared:
     """Look at a file: encoding, delimiter, headers, what it is and which column tells what.
 
@@ -67,6 +73,7 @@ def prepare(
         map_file: A map file (see `mapfile.load_map`), which then says all.
         encoding: A Python codec name; empty to find out.
         delimiter: One character or a name such as "tab"; empty to find out.
+        sheet: Name of a sheet, for a workbook; empty for the first with a table.
 
     Raises:
         BadInput: The file or the map file cannot be used; one line says where and why.
@@ -75,11 +82,7 @@ def prepare(
     if kind and known is None:
         ids = ", ".join(format.id for format in formats())
         raise BadInput(_("there is no kind “{kind}”; there are {ids}").format(kind=kind, ids=ids))
-    table: Table
-    if path.suffix.casefold() == ".json":
-        table = open_records(path, encoding)
-    else:
-        table = open_table(path, encoding, delimiter)
+    table = open_file(path, Wishes(encoding, delimiter, sheet))
     if map_file is not None:
         # Imported here: pydantic costs 120 ms, which only a map file asks for.
         from cockpit.exchange.mapfile import load_map
@@ -96,6 +99,11 @@ def prepare(
     else:
         mapping = mappings.guess(table, kind)
     return _prepared(table, mapping)
+
+
+def sheets(prepared: Prepared) -> tuple[str, ...]:
+    """The sheets that can be chosen, of a workbook; none of any other file."""
+    return prepared.table.sheets if isinstance(prepared.table, HeldTable) else ()
 
 
 def remap(prepared: Prepared, mapping: Mapping) -> Prepared:
@@ -134,6 +142,7 @@ def _prepared(table: Table, mapping: Mapping) -> Prepared:
         encoding=table.encoding,
         delimiter=table.delimiter,
         currency=mapping.currency,
+        sheet=table.sheet if isinstance(table, HeldTable) else "",
     )
     return Prepared(source, table, mapping, table.sample[:SAMPLE_ROWS], table.headers)
 

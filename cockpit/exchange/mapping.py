@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
 
 from cockpit.core.words import _
-from cockpit.exchange import columns
+from cockpit.exchange import columns, days
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.fields import CLIENTS, SALES, Field, field_of, fields_of, fold
 
@@ -72,9 +72,14 @@ def missing_fields(mapping: Mapping) -> list[str]:
             lacks.append(_("no column tells the net amount, nor quantity and unit price"))
         if not mapping.tells("client_code") and not mapping.tells("client_name"):
             lacks.append(_("no column tells the client"))
-    elif not any(mapping.tells(id) for id in ("name", "person", "first_name", "last_name")):
+    elif not _tells_name(mapping) and not mapping.tells("email"):
+        # who has an address only is called by it, as in an address book
         lacks.append(_("no column tells the client's name"))
     return lacks
+
+
+def _tells_name(mapping: Mapping) -> bool:
+    return any(mapping.tells(id) for id in ("name", "person", "first_name", "last_name"))
 
 
 def by_headers(headers: tuple[str, ...], kind: str) -> Mapping:
@@ -112,7 +117,7 @@ def guess(table: Table, kind: str = "") -> Mapping:
         if kind:
             return _sales_by_values(table, mapping)
     mapping = by_headers(tuple(h for h in table.headers if not columns.is_flag(columns.values(table, h))), CLIENTS)
-    if not missing_fields(mapping):
+    if _tells_name(mapping):
         return replace(_clients_by_values(table, mapping), preset=CLIENTS)
     if not kind:
         sales = _sales_by_values(table, _checked_sales(table, by_headers(table.headers, SALES)))
@@ -125,7 +130,7 @@ def _checked_sales(table: Table, mapping: Mapping) -> Mapping:
     """What the headers suggested, where the values do not speak against it."""
     found = dict(mapping.columns)
     for id, test in (
-        ("day", columns.is_day),
+        ("day", lambda cell: columns.is_day(cell) or days.is_serial(cell)),
         ("net", columns.is_amount),
         ("quantity", columns.is_amount),
         ("price", columns.is_amount),
@@ -180,7 +185,7 @@ def _clients_by_values(table: Table, mapping: Mapping) -> Mapping:
         if not mapping.tells(id):
             found = [h for h in _free(table, mapping) if columns.share(columns.values(table, h), test) > _ENOUGH]
             mapping = _with(mapping, field_of(CLIENTS, id), found)
-    if missing_fields(mapping):
+    if not _tells_name(mapping):
         mapping = _with(mapping, field_of(CLIENTS, "name"), _worded(table, mapping))
     return mapping
 

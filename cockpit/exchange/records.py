@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from cockpit.core.incoming import BadRow
 from cockpit.core.words import _
 from cockpit.exchange import encodings
-from cockpit.exchange.delimited import SAMPLE
+from cockpit.exchange.held import HeldTable, held_size
 from cockpit.exchange.refusal import refusal
-
-SIZE_CAP = 50 * 1024 * 1024
-"""Bytes of the largest JSON file that is read; it is held in memory whole."""
 
 _CONTACT = ("first_name", "last_name", "title", "background", "tags")
 _COMPANY = (
@@ -39,48 +34,14 @@ _HEADERS = (
 _SPACE = re.compile(r"\s*")
 
 
-@dataclass(slots=True)
-class RecordTable:
-    """A JSON file that was read; see `Table`."""
-
-    path: Path
-    encoding: str
-    size: int
-    entries: list[tuple[int, list[str]]]
-    delimiter: str = ""
-    headers: tuple[str, ...] = _HEADERS
-    sample: tuple[tuple[str, ...], ...] = ()
-
-    def rows(self, report: Callable[[BadRow], None]) -> RecordPass:
-        """A new reading; every row fits."""
-        return RecordPass(self)
-
-
-class RecordPass:
-    """One reading of a JSON file that is in memory already."""
-
-    def __init__(self, table: RecordTable) -> None:
-        self._table = table
-        self.position = 0
-        """Bytes of the file read so far."""
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """(line on which the record begins, its cells) pairs."""
-        for line, cells in self._table.entries:
-            yield line, list(cells)
-        self.position = self._table.size
-
-
-def open_records(path: Path, encoding: str = "") -> RecordTable:
+def open_records(path: Path, encoding: str = "") -> HeldTable:
     """Read Atomic CRM's JSON.
 
     Raises:
         BadInput: The file is no JSON, or not of this kind.
     """
     encoding = encodings.detect(path, encoding)
-    size = path.stat().st_size
-    if size > SIZE_CAP:
-        raise refusal(path, _("the file is larger than 50 MB; split it"))
+    size = held_size(path)
     text = path.read_text(encoding=encoding)
     try:
         lists = _lists(text)
@@ -90,9 +51,7 @@ def open_records(path: Path, encoding: str = "") -> RecordTable:
         raise refusal(path, _("this is not JSON that a program can read; it is nested too deeply")) from None
     if "companies" not in lists or "contacts" not in lists:
         raise refusal(path, _("this JSON has no companies and contacts; only Atomic CRM's is read"))
-    table = RecordTable(path, encoding, size, list(_rows(text, lists)))
-    table.sample = tuple(tuple(cells) for _line, cells in table.entries[:SAMPLE])
-    return table
+    return HeldTable(path, _HEADERS, list(_rows(text, lists)), size, encoding)
 
 
 def _lists(text: str) -> dict[str, list[tuple[int, dict[str, object]]]]:

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.exchange.workbook import workbook
+
 CLIENTS = "Name;City;Code\nHurt Łódź;Łódź;H-1\nBar Nowy;Kraków;N-9\n"
 SALES = (
     "Document,Date,Customer code,Net amount\nF1,2026-10-05,H-1,100.50\nF2,2026-10-06,N-9,20.00\nF3,2026-10-07,,5.00\n"
@@ -29,7 +31,18 @@ def lists(tmp_path: Path) -> Path:
 def test_import_twice_changes_nothing(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], lists: Path):
     first = cockpit("import", str(lists), "--json").json
     assert list(first) == ["operation", "files", "sums"]
-    assert list(first["files"][0]) == ["file", "kind", "preset", "encoding", "new", "changed", "same", "columns", "bad"]
+    assert list(first["files"][0]) == [
+        "file",
+        "kind",
+        "preset",
+        "encoding",
+        "sheet",
+        "new",
+        "changed",
+        "same",
+        "columns",
+        "bad",
+    ]
     assert (first["files"][0]["kind"], first["files"][0]["new"], first["sums"]) == ("clients", 1, None)
     second = cockpit("import", str(lists))
     assert "nothing changed" in second.out
@@ -137,3 +150,70 @@ def _reads(pid: int, file: Path) -> bool:
         return any(os.readlink(link) == str(file) for link in folder.iterdir())
     except OSError:
         return False
+
+
+def test_a_sheet_of_a_workbook_is_chosen(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path
+):
+    book = workbook(
+        tmp_path / "book.xlsx",
+        {"Clients": [["Name", "Code"], ["Bar Nowy", 9], ["", 5]], "More": [["Name", "Code"], ["Kiosk", 10]]},
+    )
+    dry = cockpit("import", str(book), "--dry-run")
+    assert "sheet “Clients”" in dry.out
+    assert f"{book}:3: the row has no name" in dry.out
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+    first = cockpit("import", str(book), "--json").json["files"][0]
+    assert (first["sheet"], first["encoding"], first["new"], len(first["bad"])) == ("Clients", "", 1, 1)
+    assert cockpit("import", str(book), "--sheet", "more", "--json").json["files"][0]["new"] == 1
+    assert "nothing changed" in cockpit("import", str(book)).out
+    refused = cockpit("import", str(book), "--sheet", "Kunden")
+    assert (refused.status, refused.err.count("\n")) == (2, 1)
+    assert "the workbook has Clients, More" in refused.err
+    cockpit("undo")
+    cockpit("undo")
+    assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+@pytest.mark.parametrize(
+    "sectors",
+    [
+        # a chain of sectors that leads back into itself, which nobody would ever come out of
+        b"\x00" * 512,
+        # a directory that is cut off, over which the reader stumbles with a word of its own on the terminal
+        b"\xfd\xff\xff\xff\xfe\xff\xff\xff" + b"\xff" * 504 + b"\x01" * 39,
+    ],
+)
+def test_a_damaged_workbook_is_one_line_whatever_its_reader_says(path: Path, tmp_path: Path, sectors: bytes):
+    header = bytearray(512)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    header[24:34] = b"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00"
+    header[44] = header[48] = 1
+    header[60:64] = header[68:72] = b"\xfe\xff\xff\xff"
+    header[80:] = b"\xff" * 432
+    bad = tmp_path / "bad.xls"
+    bad.write_bytes(bytes(header) + sectors)
+    run = subprocess.run(
+        [sys.executable, "-m", "cockpit", "--book", str(path), "import", str(bad)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.count("\n") == 1, run.stderr
+    assert "the workbook is damaged" in run.stderr
+
+
+def test_cards_go_in_and_out(cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path):
+    cards = tmp_path / "people.vcf"
+    cards.write_text(
+        "BEGIN:VCARD\nFN:Ewa Lis\nORG:Bar Nowy\nTEL;CELL:600100200\nEND:VCARD\nBEGIN:VCARD\nFN:Cut\n", encoding="utf-8"
+    )
+    dry = cockpit("import", str(cards), "--dry-run", "--json").json
+    assert (dry["operation"], dry["files"][0]["preset"], dry["files"][0]["new"]) == (None, "vcard", 1)
+    assert dry["files"][0]["bad"] == [{"line": 6, "reason": "the card that begins here has no end"}]
+    assert "new 1" in cockpit("import", str(cards)).out
+    assert "nothing changed" in cockpit("import", str(cards)).out
+    assert stored("SELECT value FROM contact_point WHERE digits <> '' ORDER BY id DESC LIMIT 1") == [("600100200",)]
+    cockpit("undo")
+    assert stored("SELECT count(*) FROM client") == [(4,)]

@@ -115,3 +115,44 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     parse_day(text)
     day_order([text])
     is_ambiguous(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 May 2026",
+        "May 4, 2026",
+        "4-May-26",
+        "Mon, 4 May 2026 10:15",
+        "4. Mai 2026",
+        "le 4 mai 2026",
+        "4 maja 2026 r.",
+        "4 мая 2026 г.",
+    ],
+)
+def test_months_in_words(text: str) -> None:
+    assert parse_day(text) == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    "text, day",
+    [
+        ("1er août 2026", "2026-08-01"),
+        ("3. März 26", "2026-03-03"),
+        ("15 października 2026", "2026-10-15"),
+        ("1 июня 2026", "2026-06-01"),
+        ("31 Feb 2026", None),
+        ("4 Foo 2026", None),
+        ("May 2026", None),
+    ],
+)
+def test_months_of_five_languages(text: str, day: str | None) -> None:
+    assert parse_day(text) == day
+
+
+def test_a_spreadsheets_number_is_a_day_only_where_the_column_is_so() -> None:
+    assert parse_day("46266") is None
+    assert parse_day("46266", "serial") == "2026-09-01"
+    assert parse_day("46266.75", "serial") == "2026-09-01"
+    assert parse_day("12", "serial") is None
+    assert parse_day("2026-09-01", "serial") == "2026-09-01"

@@ -12,7 +12,7 @@ def test_the_doors_know_neither_the_store_nor_the_screen(foreign: str) -> None:
 
 
 def test_costly_parts_wait_until_a_file_asks_for_them() -> None:
-    assert not {"chardet", "pydantic"} & loaded("cockpit.exchange.intake")
+    assert not {"chardet", "pydantic", "python_calamine", "vobject", "zipfile"} & loaded("cockpit.exchange.intake")
 
 
 def loaded(*modules: str) -> set[str]:

@@ -97,6 +97,17 @@ COMMANDS = (
         keep=8,
     ),
     Command(
+        "import-sheet",
+        ("s",),
+        N_("sheet"),
+        N_("Read the next sheet of a workbook."),
+        _IMPORT,
+        (IMPORT,),
+        lambda screen: screen.turn_sheet(),
+        foot=6,
+        keep=7,
+    ),
+    Command(
         "import-load-map",
         ("m",),
         N_("load map"),

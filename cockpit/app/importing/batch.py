@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cockpit.core.errors import BadInput
+from cockpit.core.visible import visible
 from cockpit.core.words import _
 from cockpit.exchange.fields import CLIENTS, SALES
 from cockpit.exchange.formats import format_of, recognised
-from cockpit.exchange.intake import Prepared, missing, prepare, remap
+from cockpit.exchange.intake import Prepared, missing, prepare, remap, sheets
 from cockpit.exchange.mapping import Mapping, guess
 
 ENCODINGS = ("utf-8", "cp1250", "cp1252", "cp1251", "iso8859-2", "cp852", "cp866", "koi8-r")
@@ -127,6 +128,8 @@ def in_next_encoding(batch: Batch, group: Group) -> Batch:
         BadInput: there is no other.
     """
     now = group.first.table.encoding
+    if not now:
+        raise BadInput(_("a workbook has no encoding to choose"))
     ring = [now, *(each for each in ENCODINGS if each != now)]
     if now in ENCODINGS:
         at = ENCODINGS.index(now)
@@ -150,6 +153,32 @@ def in_next_delimiter(batch: Batch, group: Group) -> Batch:
         raise BadInput(_("this file has no delimiter"))
     at = DELIMITERS.index(now) if now in DELIMITERS else -1
     return _reopened(batch, group, group.first.table.encoding, DELIMITERS[(at + 1) % len(DELIMITERS)])
+
+
+def in_next_sheet(batch: Batch, group: Group) -> Batch:
+    """The batch with each workbook of a group opened at its next sheet that has a table.
+
+    Raises:
+        BadInput: the files are no workbooks, or have one such sheet only.
+    """
+    fresh = [_at_next_sheet(each) for each in group.files]
+    if all(each.source.sheet == old.source.sheet for each, old in zip(fresh, group.files, strict=True)):
+        if group.first.source.sheet:
+            raise BadInput(_("the workbook has no other sheet with a table"))
+        raise BadInput(_("only a workbook has sheets"))
+    return batch.with_files(group, fresh)
+
+
+def _at_next_sheet(old: Prepared) -> Prepared:
+    names, now = sheets(old), old.source.sheet
+    at = names.index(now) + 1 if now in names else 0
+    for name in (*names[at:], *names[:at]):
+        if name != now:
+            try:
+                return prepare(old.table.path, sheet=name)
+            except BadInput:
+                continue
+    return old
 
 
 def _reopened(batch: Batch, group: Group, encoding: str, delimiter: str) -> Batch:
@@ -197,7 +226,20 @@ def _encoding_name(codec: str) -> str:
     return _ENCODING_NAMES.get(codec, codec.upper())
 
 
+def form_words(group: Group) -> list[str]:
+    """How the files are written: the sheet of a workbook; else encoding and delimiter."""
+    if not group.first.source.sheet:
+        delimiter = group.first.table.delimiter
+        return [encoding_words(group.files), *([delimiter_words(delimiter)] if delimiter else [])]
+    shown = ", ".join(dict.fromkeys(visible(each.source.sheet) for each in group.files))
+    names = sheets(group.first)
+    if len(names) < 2 or group.first.source.sheet not in names:
+        return [_("sheet “{sheet}”").format(sheet=shown)]
+    place = names.index(group.first.source.sheet) + 1
+    return [_("sheet “{sheet}”, {place} of {count}").format(sheet=shown, place=place, count=len(names))]
+
+
 def delimiter_words(delimiter: str) -> str:
     """A delimiter by name."""
-    known = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("pipe"), "": _("no delimiter")}
+    known = {";": _("semicolon"), ",": _("comma"), "\t": _("tab"), "|": _("pipe")}
     return known.get(delimiter, delimiter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cockpit.app.importing.arrival import Arrival
-from cockpit.app.importing.batch import Group, delimiter_words, encoding_words, kind_words, names
+from cockpit.app.importing.batch import Group, form_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
 from cockpit.app.importing.work import Job
 from cockpit.app.panels.listing import wrapped
@@ -11,6 +11,7 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
+from cockpit.exchange.intake import sheets
 
 LEAST_WIDTH = 76
 """Cells that a sentence of the head may take on any screen."""
@@ -18,7 +19,7 @@ LEAST_WIDTH = 76
 
 def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     """The head while files are picked."""
-    words = _("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON")
+    words = _("  clients, contacts or sales: CSV, workbooks, vCards, Atomic CRM's JSON")
     told: list[list[Part]] = [[(f"  {line}", palette.quiet)] for line in wrapped(words.strip(), LEAST_WIDTH)]
     if job is not None:
         told = [*told[:1], [(_("  looking at it…"), palette.key)]]
@@ -29,8 +30,7 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
     """What comes in, and how it is read."""
     count = len(group.first.headers)
     facts = [
-        encoding_words(group.files),
-        delimiter_words(group.first.table.delimiter),
+        *form_words(group),
         ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
         size_text(group.size),
         short_path(group.first.table.path.parent),
@@ -50,6 +50,8 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int
     found, job = arrival.found, arrival.job
     change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
+    if any(len(sheets(each)) > 1 for each in arrival.batch.files):
+        change += [("   s", palette.key), (_(" next sheet"), palette.quiet)]
     if job is not None:
         return [_bar(job, importing, palette, width), [] if importing else change]
     if arrival.problems:

@@ -1,4 +1,4 @@
-"""The lists of the import; the cursor of one is led from the prompt."""
+"""The lists of the import: one whose cursor is led from the prompt, and one of columns."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from cockpit.app.commands.importing import IMPORT
 from cockpit.app.commands.table import at_place
 from cockpit.app.desk import Desk
 from cockpit.app.importing.arrival import Arrival
-from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
+from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding, in_next_sheet
 from cockpit.app.importing.captions import column_lines, head_lines, reason_lines, title_lines
 from cockpit.app.importing.folder import start_folder
 from cockpit.app.importing.lists import ShelfRows
@@ -221,6 +221,8 @@ class ImportScreen(Place):
     def _looked(self, result: Batch | str, typed: str) -> None:
         if isinstance(result, str):
             self.desk.say(result, "alarm")
+            # the reader of workbooks writes on the terminal where a damaged one makes it stumble
+            self.refresh()
             self._pick(typed)
             return
         self.step = MAPPING
@@ -277,6 +279,10 @@ class ImportScreen(Place):
     def turn_delimiter(self) -> None:
         """Part the columns by the next sign."""
         self.arrival.read_anew(self.panel.group, in_next_delimiter, self._read_anew)
+
+    def turn_sheet(self) -> None:
+        """Read the next sheet of a workbook."""
+        self.arrival.read_anew(self.panel.group, in_next_sheet, self._read_anew)
 
     def _read_anew(self, result: Batch | CockpitError) -> None:
         if isinstance(result, CockpitError):

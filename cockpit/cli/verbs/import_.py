@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cockpit.cli.hush import hushed
 from cockpit.cli.progress import Bar, stoppable
 from cockpit.cli.session import Session
 from cockpit.core import formatter as fmt
@@ -34,6 +35,7 @@ LISTED = 20
 @click.option("--dry-run", is_flag=True, help=_("Show what would come of it, and change nothing."))
 @click.option("--encoding", default="", help=_("The files' encoding, where it is not found out."))
 @click.option("--delimiter", default="", help=_("What stands between the columns: one character, or tab."))
+@click.option("--sheet", default="", metavar="NAME", help=_("The sheet of a workbook, where the first is not meant."))
 @click.pass_obj
 def import_(
     session: Session,
@@ -43,10 +45,13 @@ def import_(
     dry_run: bool,
     encoding: str,
     delimiter: str,
+    sheet: str,
 ) -> None:
     """Read all files, take them in as one operation, then print what became of them."""
     with session.book() as book:
-        reading = Reading([prepare(file, kind, map_file, encoding, delimiter) for file in files])
+        with hushed():
+            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
+        reading = Reading(prepared)
         sources = [each.source for each in reading.prepared]
         _same_currency(reading.prepared, book.currency)
         bar = Bar(_("reading"), _("writing"), lambda: reading.fraction, silent=session.quiet)
@@ -82,6 +87,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
                 "kind": each.source.kind,
                 "preset": each.source.preset,
                 "encoding": each.source.encoding,
+                "sheet": each.source.sheet,
                 "new": outcome.files[at].new,
                 "changed": outcome.files[at].changed,
                 "same": outcome.files[at].same,
@@ -145,8 +151,9 @@ def _columns(each: Prepared) -> Iterator[str]:
 def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterator[str]:
     counts, bad = outcome.files[at], reading.bad_count[at]
     kind = _("sales") if each.source.kind == "sales" else _("clients")
+    sheet = _("sheet “{sheet}”").format(sheet=visible(each.source.sheet)) if each.source.sheet else ""
     yield _("{file}: {kind} ({preset}, {encoding})").format(
-        file=each.source.file, kind=kind, preset=each.source.preset, encoding=each.source.encoding
+        file=each.source.file, kind=kind, preset=each.source.preset, encoding=sheet or each.source.encoding
     )
     parts = [
         _("new {n}").format(n=fmt.number(counts.new)),

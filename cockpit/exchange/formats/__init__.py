@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from cockpit.exchange.fields import CLIENTS, field_of
 from cockpit.exchange.mapping import Mapping
 
 
@@ -52,10 +53,15 @@ def recognised(headers: tuple[str, ...]) -> Format | None:
 
 
 def present(headers: tuple[str, ...], wanted: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Of the columns that a format may have, those that this file has, by field."""
+    """Of the columns that a format may have, those that this file has, by field; one where a field takes one only."""
     there = set(headers)
     found = {id: tuple(name for name in names if name in there) for id, names in wanted.items()}
-    return {id: names for id, names in found.items() if names}
+    return {id: names if _many(id) else names[:1] for id, names in found.items() if names}
+
+
+def _many(id: str) -> bool:
+    field = field_of(CLIENTS, id)
+    return field is not None and field.many
 
 
 def numbered(headers: tuple[str, ...], group: str) -> tuple[str, ...]:

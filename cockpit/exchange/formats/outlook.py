@@ -7,6 +7,34 @@ from cockpit.exchange.formats import Format, present
 from cockpit.exchange.mapping import Mapping
 
 
+def localised(
+    id: str,
+    label: str,
+    signature: tuple[str, ...],
+    names: dict[str, tuple[str, ...]],
+    words: dict[str, tuple[str, ...]],
+) -> Format:
+    """Outlook's export where Office speaks another language: the headers are in it too.
+
+    Args:
+        id: Id of the format.
+        label: Marked for the catalogues.
+        signature: Headers that must all be there.
+        names: Headers by field.
+        words: By field, parts of which a header must have all; for the addresses, whose headers change from one
+            version to the next.
+    """
+
+    def map(headers: tuple[str, ...]) -> Mapping:
+        columns = present(headers, names)
+        for field, parts in words.items():
+            fitting = [name for name in headers if all(part in name.casefold() for part in parts)]
+            columns |= {field: tuple(fitting if field == "address" else fitting[:1])} if fitting else {}
+        return Mapping("clients", preset=id, columns=columns)
+
+    return Format(id, label, "clients", frozenset(signature), map)
+
+
 def _map(headers: tuple[str, ...]) -> Mapping:
     # "Title" is Mr or Dr here; the position is in "Job Title".
     columns = present(
