@@ -1,0 +1,84 @@
+"""How files become tables, one kind of file a module; a new one is one new file with an `OPENER` in it.
+
+What the first bytes say goes before what the name says: a workbook that is called `.csv` is a workbook all the same.
+A file that no opener claims is delimited text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cockpit.exchange.delimited import Table, open_table
+
+HEAD = 4096
+"""First bytes of a file by which it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user says of a file; what is empty is found out."""
+
+    encoding: str = ""
+    """A Python codec name."""
+    delimiter: str = ""
+    """One character, or a name such as "tab"."""
+    sheet: str = ""
+    """Name of a sheet of a workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A kind of file."""
+
+    suffixes: frozenset[str]
+    """What such files are called, lower case with the point."""
+    sniff: Callable[[bytes], bool]
+    """Whether the first HEAD bytes of a file can be of this kind only."""
+    open: Callable[[Path, Wishes], Table]
+    """Reads a file; raises BadInput with one line that says where and why it cannot be used."""
+
+
+@cache
+def openers() -> tuple[Opener, ...]:
+    """All kinds of files but delimited text."""
+    return tuple(
+        importlib.import_module(f"{__name__}.{module.name}").OPENER
+        for module in pkgutil.iter_modules(__path__)
+        if not module.name.startswith("_")
+    )
+
+
+@cache
+def suffixes() -> frozenset[str]:
+    """What readable files are called, delimited text included."""
+    return frozenset({".csv", ".tsv", ".tab", ".txt"}).union(*(opener.suffixes for opener in openers()))
+
+
+def open_file(path: Path, wishes: Wishes) -> Table:
+    """A file as a table, whatever kind it is of.
+
+    Raises:
+        BadInput: It cannot be read; one line says where and why.
+    """
+    head = _head(path)
+    for opener in openers():
+        if opener.sniff(head):
+            return opener.open(path, wishes)
+    for opener in openers():
+        if path.suffix.casefold() in opener.suffixes:
+            return opener.open(path, wishes)
+    return open_table(path, wishes.encoding, wishes.delimiter)
+
+
+def _head(path: Path) -> bytes:
+    """The first bytes; none where the file cannot be read, which the one who opens it says better."""
+    try:
+        with path.open("rb") as handle:
+            return handle.read(HEAD)
+    except OSError:
+        return b""
