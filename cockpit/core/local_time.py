@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cockpit.core.moment import Moment
 
@@ -20,6 +19,9 @@ class LocalTime:
         self.zone = zone
         self._info: tzinfo | None = None
         if zone:
+            # imported here: it asks the machine where its tables lie, which nothing else in the core does
+            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
             try:
                 self._info = ZoneInfo(zone)
             except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -324,7 +324,7 @@ SALES_FIELDS = (
 TOUCH_FIELDS = (
     _field("when", N_("When"), "text", ""),
     _field("party", N_("Whose number"), "text", ""),
-    _field("name", N_("Name, where not in the book"), "text", ""),
+    _field("name", N_("Name on the phone"), "text", ""),
     _field("what", N_("Call or text"), "text", ""),
     _field("minutes", N_("Minutes"), "number", ""),
 )

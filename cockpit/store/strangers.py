@@ -87,6 +87,16 @@ def how_many(book: Book) -> int:
     return len(waiting(book))
 
 
+def last_records(book: Book, stranger: Stranger, most: int) -> list[Record]:
+    """The newest records of a number, the newest first."""
+    found = book.rows(
+        f"SELECT {COLUMNS} FROM phone_record WHERE state = 'open' AND ((digits <> '' AND digits LIKE ?)"
+        " OR (digits = '' AND party = ?)) ORDER BY at_ms DESC LIMIT ?",
+        (f"%{phone_log.tail(stranger.digits)}", stranger.party, most),
+    )
+    return [Record._make(row) for row in found]
+
+
 def named(book: Book, typed: str) -> Stranger:
     """The one that a number or a name means.
 

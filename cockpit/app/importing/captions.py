@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit.app.importing import phones
 from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Group, delimiter_words, encoding_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
@@ -18,7 +19,7 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     return [
         [],
         [(_("  Import"), palette.strong)],
-        [(_("  clients, contacts or sales: CSV and other text files, Atomic CRM's JSON"), palette.quiet)],
+        [(_("  clients, contacts or sales: CSV, Atomic CRM's JSON; phone backups, WhatsApp chats"), palette.quiet)],
         looking,
     ]
 
@@ -26,13 +27,16 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
 def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Part]]:
     """What comes in, and how it is read."""
     count = len(group.first.headers)
-    facts = [
-        encoding_words(group.files),
-        delimiter_words(group.first.table.delimiter),
-        ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
-        size_text(group.size),
-        short_path(group.first.table.path.parent),
-    ]
+    reading = (
+        phones.head_facts(group)
+        if phones.is_phones(group)
+        else [
+            encoding_words(group.files),
+            delimiter_words(group.first.table.delimiter),
+            ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
+        ]
+    )
+    facts = [*reading, size_text(group.size), short_path(group.first.table.path.parent)]
     return [
         [],
         [
@@ -46,19 +50,28 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
 def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
     """How far the work is, else what Enter would do; and how a column is changed."""
     found, job = arrival.found, arrival.job
-    change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
+    change: list[Part] = [(" Esc", palette.key), (_(" another file"), palette.quiet)] if only_phones(arrival) else [
+                          (" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
     if job is not None:
         return [_bar(job, importing, palette, width), [] if importing else change]
     if arrival.problems:
         return [[(_(" Nothing can come in before this is settled."), palette.plain)], change]
     new, changed = (found.total("new"), found.total("changed")) if found is not None else (0, 0)
-    if not new and not changed:
+    others = (found.total("linked"), found.total("unmatched")) if found is not None else (0, 0)
+    if not new and not changed and not any(others):
         return [[(_(" The book has all of it already."), palette.plain)], change]
     parts = [_("{n} new").format(n=fmt.number(new))] if new else []
     parts += [_("{n} changed").format(n=fmt.number(changed))] if changed else []
+    parts += [_("{n} logged already").format(n=fmt.number(others[0]))] if others[0] else []
+    parts += [_("{n} that are nobody's").format(n=fmt.number(others[1]))] if others[1] else []
     words = _(" brings in {what}; nothing is written before").format(what=", ".join(parts))
     return [[(" Enter", palette.key), (words, palette.plain)], change]
+
+
+def only_phones(arrival: Arrival) -> bool:
+    """Whether nothing comes in but a phone's files, which have no columns to be changed."""
+    return all(phones.is_phones(group) for group in arrival.batch.groups())
 
 
 def column_lines(group: Group, header: str, palette: Palette) -> list[list[Part]]:

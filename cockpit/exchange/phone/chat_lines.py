@@ -8,6 +8,8 @@ from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
+from cockpit.exchange.cleaning import clean_line
+
 _MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufeff"
 _DAY = r"(\d{1,4})(?:[./-]|\.\s)(\d{1,2})(?:[./-]|\.\s)(\d{1,4})\.?"
 _CLOCK = r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\s*([AaPp])\.?\s?[Mm]\.?)?"
@@ -90,7 +92,7 @@ def _clock(numbers: Sequence[int], half: str) -> tuple[int, int, int]:
 
 def _bare(name: str) -> str:
     """A sender's name without direction marks, and without the tilde before a name that they gave themselves."""
-    plain = name.translate({ord(mark): None for mark in _MARKS}).strip()
+    plain = clean_line(name.translate({ord(mark): None for mark in _MARKS}))
     return plain[1:].strip() if plain.startswith("~") else plain
 
 

@@ -53,7 +53,7 @@ class PhoneTable:
         if self.chat is None or self.options.me_is_settled:
             return []
         names = ", ".join(senders_shown(self.chat))
-        return [_("nobody can tell which of those who wrote is you: {names}").format(names=names)]
+        return [_("which of those who wrote is you: {names}? --me NAME says it, o on the screen").format(names=names)]
 
     def rows(self, report: Callable[[BadRow], None]) -> PhoneRows:
         """A new reading, as cells."""
