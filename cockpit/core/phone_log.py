@@ -56,6 +56,8 @@ TEXT_IN = Sort("text", "in", "came", "contact")
 TEXT_OUT = Sort("text", "out", "sent", "contact")
 
 _NO_NAMES = {"", "null", "(unknown)", "unknown", "unbekannt", "inconnu", "nieznany"}
+_NO_DIGIT = re.compile(r"[^0-9]+")
+_PAUSE = re.compile(r"[,;*#]")
 _SHAPE = re.compile(r"[\d\s()./+*#,;\-\u00a0\u2010-\u2015\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -106,8 +108,8 @@ def number_digits(written: str) -> str:
     if not _SHAPE.fullmatch(written):
         return ""
     # what is dialled after a pause is no part of the number
-    plain = re.split(r"[,;*#]", written.strip(), maxsplit=1)[0]
-    bare = "".join(sign for sign in plain.replace("(0)", "") if sign.isascii() and sign.isdigit())
+    plain = _PAUSE.split(written.strip(), maxsplit=1)[0]
+    bare = _NO_DIGIT.sub("", plain.replace("(0)", ""))
     bare = bare[2:] if bare.startswith("00") else bare
     return bare if LEAST_DIGITS <= len(bare) <= 20 else ""
 

@@ -149,13 +149,21 @@ class StrangersScreen(Page):
 
     # commands
 
+    def _wanted(self) -> Stranger | None:
+        """The one under the cursor; where none is, that is said."""
+        if self.rows.model is None:
+            # a key typed ahead comes before the first drawing
+            self.refill(0)
+        if self.stranger is None:
+            self.desk.say(_("no number waits"), "warn")
+        return self.stranger
+
     def assign(self) -> None:
         """Ask for the client of the number under the cursor."""
         from cockpit.app.errands.assigning import Assigning
 
-        one, desk = self.stranger, self.desk
+        one, desk = self._wanted(), self.desk
         if one is None:
-            desk.say(_("no number waits"), "warn")
             return
         haystack = Haystack(desk.book)
         known = self._maybe[one.id].clients
@@ -177,9 +185,8 @@ class StrangersScreen(Page):
         """Ask for the name of a new client, the phone's name for a start."""
         from cockpit.app.errands.wording import Wording
 
-        one, desk = self.stranger, self.desk
+        one, desk = self._wanted(), self.desk
         if one is None:
-            desk.say(_("no number waits"), "warn")
             return
         self.run_errand(
             Wording(
@@ -200,9 +207,8 @@ class StrangersScreen(Page):
 
     def leave_number_out(self) -> None:
         """Leave the number under the cursor out."""
-        one, desk = self.stranger, self.desk
+        one, desk = self._wanted(), self.desk
         if one is None:
-            desk.say(_("no number waits"), "warn")
             return
         strangers.leave_out(desk.book, one, desk.now())
         desk.say(_("left out: {who} · u takes it back").format(who=one.shown))

@@ -249,6 +249,8 @@ def _parties(address: str) -> list[str]:
     """The numbers of an address; a group has several, joined by "~" or ","."""
     if address in _NOT_TOLD:
         return []
+    if "~" not in address and "," not in address:
+        return [address]
     parts = [part.strip() for part in address.split("~")]
     if len(parts) == 1:
         commas = [part.strip() for part in address.split(",")]

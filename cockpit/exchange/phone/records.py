@@ -12,7 +12,7 @@ from cockpit.core.incoming import BadRow, IncomingTouch
 from cockpit.core.local_time import LocalTime
 from cockpit.core.phone_log import LATEST_MS, Sort
 from cockpit.core.words import _
-from cockpit.exchange.cleaning import Lines, clean_note
+from cockpit.exchange.cleaning import CACHE_CAP, Lines, clean_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Maker:
     def __post_init__(self) -> None:
         self._times = LocalTime(self.options.zone)
         self._lines = Lines()
+        self._digits = Digits()
 
     def bad(self, line: int, reason: str) -> None:
         """Tell of a record that cannot be understood."""
@@ -80,7 +81,7 @@ class Maker:
             self.bad(line, _("the record has no date that can be read"))
             return None
         party, known = self._lines[written], phone_log.name_of(self._lines[name])
-        digits = phone_log.number_digits(party)
+        digits = self._digits[party]
         address = party.casefold() if "@" in party else ""
         if not digits and not known and not address:
             self.left_out["nobody"] += 1
@@ -91,6 +92,16 @@ class Maker:
             line, party if digits or address else known, digits, known, at.ms, at.zone, at.offset_min, at.day,
             *sort, minutes, clean_note(body) if self.options.bodies else "", key_of(str(ms), whom, kind), known_only,
         )  # fmt: skip
+
+
+class Digits(dict[str, str]):
+    """`number_digits` of numbers that repeat, each worked out once."""
+
+    def __missing__(self, written: str) -> str:
+        if len(self) >= CACHE_CAP:
+            self.clear()
+        digits = self[written] = phone_log.number_digits(written)
+        return digits
 
 
 def key_of(*parts: str) -> str:
