@@ -63,7 +63,7 @@ def detect(path: Path, wanted: str = "") -> str:
     Raises:
         BadInput: The file is missing, empty, too large, no text at all, or has NUL bytes.
     """
-    with _opened(path) as handle:
+    with opened(path) as handle:
         head = handle.read(_EVIDENCE)
     size = path.stat().st_size
     if not head.strip():
@@ -109,7 +109,12 @@ def check(path: Path, encoding: str) -> None:
         raise refusal(path, reason, line) from None
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO:
+    """The file, to be read as bytes.
+
+    Raises:
+        BadInput: It is missing, a folder, or cannot be read.
+    """
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -123,7 +128,7 @@ def _opened(path: Path) -> BinaryIO:
 def _decoded(path: Path, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     unbroken = line = 0
-    with _opened(path) as handle:
+    with opened(path) as handle:
         while True:
             block = handle.read(_BLOCK)
             text = decoder.decode(block, final=not block)
@@ -151,7 +156,7 @@ def _reads(path: Path, encoding: str) -> bool:
 
 def _line_of_nul(path: Path) -> int:
     line = 1
-    with _opened(path) as handle:
+    with opened(path) as handle:
         while block := handle.read(_BLOCK):
             at = block.find(b"\x00")
             if at >= 0:
@@ -181,7 +186,7 @@ def _wide(head: bytes) -> str:
 
 def _guessed(path: Path) -> str:
     evidence = bytearray()
-    with _opened(path) as handle:
+    with opened(path) as handle:
         while len(evidence) < _EVIDENCE and (line := handle.readline(_EVIDENCE)):
             if not line.isascii():
                 evidence += line

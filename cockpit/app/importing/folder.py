@@ -16,9 +16,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.visible import visible
 from cockpit.core.words import _
-
-READABLE = frozenset({".csv", ".tsv", ".tab", ".txt", ".json"})
-"""What a file that can be read is usually called; others are read where they are named in full."""
+from cockpit.exchange.openers import suffixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,8 @@ def entries(folder: Path) -> list[Entry]:
     """
     files: list[Entry] = []
     folders: list[Entry] = []
+    # what files that can be read are called; others are read where they are named in full
+    readable = suffixes()
     try:
         with os.scandir(folder) as found:
             for each in found:
@@ -50,7 +50,7 @@ def entries(folder: Path) -> list[Entry]:
                 try:
                     if each.is_dir():
                         folders.append(Entry(Path(each.path), each.name, True))
-                    elif Path(each.name).suffix.casefold() in READABLE:
+                    elif Path(each.name).suffix.casefold() in readable:
                         told = each.stat()
                         files.append(Entry(Path(each.path), each.name, False, told.st_size, told.st_mtime))
                 except OSError:

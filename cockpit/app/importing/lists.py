@@ -1,10 +1,6 @@
-"""The lists of the import: one whose cursor is led from the prompt, and one that says when its cursor moves."""
+"""The lists of the import: one whose cursor is led from the prompt, and one of columns."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-
-from textual.message import Message
 
 from cockpit.app.widgets.rows import Rows
 
@@ -15,14 +11,3 @@ class ShelfRows(Rows, can_focus=False):
 
 class ColumnRows(Rows):
     """The columns of the files."""
-
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another column."""
-
-        index: int
-
-    def move(self, index: int, way: int) -> None:
-        """Put the cursor on a line, and say so."""
-        super().move(index, way)
-        self.post_message(self.Moved(self.cursor))

@@ -17,7 +17,7 @@ from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Batch, Group, in_next_delimiter, in_next_encoding
 from cockpit.app.importing.captions import column_lines, head_lines, reason_lines, title_lines
 from cockpit.app.importing.folder import start_folder
-from cockpit.app.importing.lists import ColumnRows, ShelfRows
+from cockpit.app.importing.lists import ShelfRows
 from cockpit.app.importing.outcome import ending
 from cockpit.app.importing.panel import ImportPanel
 from cockpit.app.importing.picking import Picking
@@ -348,7 +348,7 @@ class ImportScreen(Place):
 
     # mouse
 
-    def on_column_rows_moved(self, event: ColumnRows.Moved) -> None:
+    def on_rows_moved(self, event: Rows.Moved) -> None:
         """The head tells of the file that the cursor is in."""
         if len(self.arrival.batch.groups()) > 1:
             self.draw()

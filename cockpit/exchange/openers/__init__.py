@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from cockpit.exchange.delimited import Table, open_table
+from cockpit.exchange.encodings import opened
 
 HEAD = 4096
 """First bytes of a file by which it is known."""
@@ -65,7 +66,8 @@ def open_file(path: Path, wishes: Wishes) -> Table:
     Raises:
         BadInput: It cannot be read; one line says where and why.
     """
-    head = _head(path)
+    with opened(path) as handle:
+        head = handle.read(HEAD)
     for opener in openers():
         if opener.sniff(head):
             return opener.open(path, wishes)
@@ -73,12 +75,3 @@ def open_file(path: Path, wishes: Wishes) -> Table:
         if path.suffix.casefold() in opener.suffixes:
             return opener.open(path, wishes)
     return open_table(path, wishes.encoding, wishes.delimiter)
-
-
-def _head(path: Path) -> bytes:
-    """The first bytes; none where the file cannot be read, which the one who opens it says better."""
-    try:
-        with path.open("rb") as handle:
-            return handle.read(HEAD)
-    except OSError:
-        return b""

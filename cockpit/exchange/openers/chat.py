@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cockpit.core.words import _
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.openers import Opener, Wishes
 
@@ -28,15 +27,8 @@ def _sniff(head: bytes) -> bool:
 def _open(path: Path, wishes: Wishes) -> Table:
     from cockpit.exchange.phone.chat import PRESET, open_chat
     from cockpit.exchange.phone.table import phone_table
-    from cockpit.exchange.refusal import refusal
 
-    try:
-        chat = open_chat(path, wishes.encoding)
-    except FileNotFoundError:
-        raise refusal(path, _("there is no such file")) from None
-    except OSError as problem:
-        raise refusal(path, _("the file cannot be read ({why})").format(why=problem.strerror)) from None
-    return phone_table(path, PRESET, chat)
+    return phone_table(path, PRESET, open_chat(path, wishes.encoding))
 
 
 OPENER = Opener(suffixes=frozenset({".zip"}), sniff=_sniff, open=_open)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cockpit.core.words import _
 from cockpit.exchange.delimited import Table
+from cockpit.exchange.encodings import opened
 from cockpit.exchange.openers import HEAD, Opener, Wishes
 
 
@@ -20,13 +21,8 @@ def _open(path: Path, wishes: Wishes) -> Table:
     from cockpit.exchange.phone.table import phone_table
     from cockpit.exchange.refusal import refusal
 
-    try:
-        with path.open("rb") as handle:
-            preset = ROOTS.get(root_of(handle.read(HEAD)), "")
-    except FileNotFoundError:
-        raise refusal(path, _("there is no such file")) from None
-    except OSError as problem:
-        raise refusal(path, _("the file cannot be read ({why})").format(why=problem.strerror)) from None
+    with opened(path) as handle:
+        preset = ROOTS.get(root_of(handle.read(HEAD)), "")
     if not preset:
         raise refusal(path, _("this XML is no backup of calls or messages"))
     if path.stat().st_size > SIZE_CAP:

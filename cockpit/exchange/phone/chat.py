@@ -60,7 +60,7 @@ def open_chat(path: Path, encoding: str = "") -> Chat:
 
 
 def _text(path: Path, encoding: str) -> str:
-    with path.open("rb") as handle:
+    with encodings.opened(path) as handle:
         archive = handle.read(2) == b"PK"
     if archive:
         return _from_archive(path)
