@@ -80,13 +80,41 @@ class IncomingSale(NamedTuple):
     document: str
 
 
+class IncomingTouch(NamedTuple):
+    """A call or a message as a phone tells of it. A named tuple: a backup has hundreds of thousands of them."""
+
+    line: int
+    party: str
+    """The number, address or name as written."""
+    digits: str
+    """The number's digits; empty where the party is known by name or address only."""
+    name: str
+    """As the phone knew them; may be empty."""
+    at_ms: int
+    zone: str
+    offset_min: int
+    day: str
+    """Local day, ISO."""
+    channel: str
+    direction: str
+    outcome: str
+    reach: str
+    minutes: int
+    body: str
+    """What was said; empty unless it was asked for."""
+    key: str
+    """What makes this the same record in a later backup."""
+    known_only: bool
+    """From a group: of no use unless the party is in the book."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a file turned out to be; shown before anything is written, and kept with the operation."""
 
     file: str
     kind: str
-    """"clients" or "sales"."""
+    """"clients", "sales" or "touches"."""
     preset: str
     """Id of the format that recognised it, "map" for a map file, "guess" for a guessed mapping."""
     encoding: str

@@ -10,6 +10,7 @@ from cockpit.core.words import N_
 
 CLIENTS = "clients"
 SALES = "sales"
+TOUCHES = "touches"
 
 _UNFOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -320,11 +321,19 @@ SALES_FIELDS = (
     _field("currency", N_("Currency"), "text", "currency|currency code|waluta|devise|monnaie|währung|валюта"),
 )
 
-_BY_KIND = {CLIENTS: CLIENT_FIELDS, SALES: SALES_FIELDS}
+TOUCH_FIELDS = (
+    _field("when", N_("When"), "text", ""),
+    _field("party", N_("Whose number"), "text", ""),
+    _field("name", N_("Name on the phone"), "text", ""),
+    _field("what", N_("Call or text"), "text", ""),
+    _field("minutes", N_("Minutes"), "number", ""),
+)
+
+_BY_KIND = {CLIENTS: CLIENT_FIELDS, SALES: SALES_FIELDS, TOUCHES: TOUCH_FIELDS}
 
 
 def fields_of(kind: str) -> tuple[Field, ...]:
-    """The fields that a file of `kind` ("clients" or "sales") can have, in the order in which a screen lists them."""
+    """The fields of a file of `kind` ("clients", "sales" or "touches"), in the order in which a screen lists them."""
     return _BY_KIND[kind]
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from cockpit.core.errors import BadInput
-from cockpit.core.incoming import BadRow, IncomingClient, IncomingSale, Source
+from cockpit.core.incoming import BadRow, IncomingClient, IncomingSale, IncomingTouch, Source
 from cockpit.core.words import _
 from cockpit.exchange import mapping as mappings
 from cockpit.exchange.clients import ClientReader
-from cockpit.exchange.delimited import Pass, Table
+from cockpit.exchange.delimited import Table
 from cockpit.exchange.fields import SALES
 from cockpit.exchange.formats import format_of, formats, recognised
 from cockpit.exchange.held import HeldTable
 from cockpit.exchange.mapping import Mapping
 from cockpit.exchange.openers import Wishes, open_file
+from cockpit.exchange.phone.table import PhoneTable, portions
 from cockpit.exchange.refusal import refusal
 from cockpit.exchange.rows import Layout
 from cockpit.exchange.sales import SalesRun, SalesStyle, settle_style
@@ -46,8 +49,8 @@ class Chunk:
     file_index: int
     """Index of the file among those that the reading was given."""
     kind: str
-    """"clients" or "sales", which says what the rows are."""
-    rows: list[IncomingClient] | list[IncomingSale]
+    """"clients", "sales" or "touches", which says what the rows are."""
+    rows: list[IncomingClient] | list[IncomingSale] | list[IncomingTouch]
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -83,6 +86,8 @@ def prepare(
         ids = ", ".join(format.id for format in formats())
         raise BadInput(_("there is no kind “{kind}”; there are {ids}").format(kind=kind, ids=ids))
     table = open_file(path, Wishes(encoding, delimiter, sheet))
+    if isinstance(table, PhoneTable):
+        return _prepared(table, table.mapping)
     if map_file is not None:
         # Imported here: pydantic costs 120 ms, which only a map file asks for.
         from cockpit.exchange.mapfile import load_map
@@ -122,6 +127,8 @@ def missing(prepared: Prepared, currency: str = "") -> list[str]:
         prepared: The file.
         currency: The book's, where there is a book; amounts in another one do not go in.
     """
+    if isinstance(prepared.table, PhoneTable):
+        return prepared.table.lacks
     lacks = mappings.missing_fields(prepared.mapping)
     source = prepared.source
     if currency and source.kind == SALES and source.currency and source.currency != currency:
@@ -173,11 +180,13 @@ class Reading:
         """Bad rows of each file, all of them."""
         self.rows: list[int] = [0] * len(prepared)
         """Clients or sales lines that each file gave so far."""
+        self.left_out: list[Counter[str]] = [Counter() for _each in prepared]
+        """Of each file, records that are no touches, by the id of the reason (`core.phone_log.LEFT_OUT`)."""
         self.total_bytes = sum(each.table.size for each in prepared)
         self.current = self.order[0] if self.order else 0
         """Index of the file that is being read."""
         self._done_bytes = 0
-        self._pass: Pass | None = None
+        self._pass: _Positioned | None = None
 
     @property
     def read_bytes(self) -> int:
@@ -200,12 +209,16 @@ class Reading:
         for at in self.order:
             self.current = at
             each = self.prepared[at]
-            self._pass = each.table.rows(self._reporter(at))
-            rows: Iterator[list[IncomingClient]] | Iterator[list[IncomingSale]]
-            if each.source.kind == SALES:
-                rows = run.read(each.table, each.mapping, styles[at], self._pass, self._reporter(at), size)
+            rows: Iterator[list[IncomingClient]] | Iterator[list[IncomingSale]] | Iterator[list[IncomingTouch]]
+            if isinstance(each.table, PhoneTable):
+                self._pass = touches = each.table.touches(self._reporter(at), self.left_out[at])
+                rows = portions(touches, size)
+            elif each.source.kind == SALES:
+                self._pass = lines = each.table.rows(self._reporter(at))
+                rows = run.read(each.table, each.mapping, styles[at], lines, self._reporter(at), size)
             else:
-                rows = ClientReader(each.table, each.mapping).read(self._pass, self._reporter(at), size)
+                self._pass = lines = each.table.rows(self._reporter(at))
+                rows = ClientReader(each.table, each.mapping).read(lines, self._reporter(at), size)
             for chunk in rows:
                 self.rows[at] += len(chunk)
                 yield Chunk(at, each.source.kind, chunk)
@@ -233,6 +246,14 @@ class Reading:
             for style in [settle_style([self.prepared[at].table for at in members], first.mapping)]
             for at in members
         }
+
+
+class _Positioned(Protocol):
+    """A reading that knows how far it is."""
+
+    @property
+    def position(self) -> int:
+        """Bytes of the file read so far."""
 
 
 class _Reporter:

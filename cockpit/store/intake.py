@@ -14,7 +14,7 @@ from cockpit.core.errors import Cancelled
 from cockpit.core.incoming import IncomingClient, Source
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import sales_intake
+from cockpit.store import sales_intake, touch_intake
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
 from cockpit.store.outcome import Counts, Outcome
@@ -32,11 +32,11 @@ class Portion(Protocol):
 
     @property
     def kind(self) -> str:
-        """Either "clients" or "sales"."""
+        """One of "clients", "sales", "touches"."""
 
     @property
     def rows(self) -> Sequence[Any]:
-        """IncomingClient or IncomingSale rows."""
+        """IncomingClient, IncomingSale or IncomingTouch rows."""
 
 
 class _DryRunEnds(Exception):
@@ -75,12 +75,15 @@ def take(
     staged_clients: list[tuple[int, IncomingClient]] = []
     outcome = Outcome(None, [Counts() for _source in sources], None)
     sales_intake.prepare(book)
+    touch_intake.prepare(book)
     try:
         for portion in portions:
             if cancelled():
                 raise Cancelled(_("the import was stopped; nothing of it was kept"))
             if portion.kind == "sales":
                 outcome.files[portion.file_index].twice += sales_intake.stage(book, portion.file_index, portion.rows)
+            elif portion.kind == "touches":
+                outcome.files[portion.file_index].same += touch_intake.stage(book, portion.file_index, portion.rows)
             else:
                 staged_clients.extend((portion.file_index, row) for row in portion.rows)
             if progress is not None:
@@ -90,6 +93,7 @@ def take(
         _apply(book, staged_clients, sources, at, outcome, label, dry_run, source, cancelled)
     finally:
         sales_intake.clear(book)
+        touch_intake.clear(book)
     return outcome
 
 
@@ -115,6 +119,7 @@ def _apply(
                 counts = outcome.files[file_index]
                 setattr(counts, result, getattr(counts, result) + 1)
             sales_intake.apply(book, at, intake, outcome)
+            touch_intake.apply(book, at, outcome)
             operation.info["files"] = [each.file for each in sources]
             if cancelled():
                 # a short run ends before SQLite's machine is asked

@@ -14,6 +14,12 @@ class Counts:
     same: int = 0
     twice: int = 0
     """Sales lines that an earlier line of the same run had already told."""
+    linked: int = 0
+    """Calls and messages that were logged by hand already."""
+    unmatched: int = 0
+    """Calls and messages whose number belongs to nobody in the book; kept to be assigned."""
+    left_out: dict[str, int] = field(default_factory=dict)
+    """Calls and messages of no use to this book, by the id of the reason."""
 
 
 @dataclass
@@ -37,4 +43,6 @@ class Outcome:
     sums: Sums | None
     clients_made: int = 0
     """Clients that a sales file named and the book did not have."""
+    touches: int = 0
+    """Touches made of calls and messages."""
     clients: list[int] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.app.commands.command import Command
+from cockpit.app.commands.command import Command, asks
 from cockpit.app.commands.places import Place
 from cockpit.core.words import N_
 
@@ -73,6 +73,26 @@ COMMANDS = (
         (IMPORT,),
         lambda screen: screen.turn_kind(),
         foot=4,
+    ),
+    Command(
+        "import-bodies",
+        ("b",),
+        N_("bodies"),
+        N_("Keep what messages say, as notes, or no longer; otherwise only that there were any is kept."),
+        _IMPORT,
+        (IMPORT,),
+        asks("cockpit.app.importing.phones:turn_bodies"),
+        foot=2,
+    ),
+    Command(
+        "import-me",
+        ("o",),
+        N_("who you are"),
+        N_("Say who of those who wrote in a chat is you."),
+        _IMPORT,
+        (IMPORT,),
+        asks("cockpit.app.importing.phones:ask_me"),
+        foot=3,
     ),
     Command(
         "import-encoding",

@@ -10,6 +10,7 @@ from cockpit.app.desk import Desk
 from cockpit.app.importing import batch as batches
 from cockpit.app.importing.batch import Batch, Group
 from cockpit.app.importing.named import in_short
+from cockpit.app.importing.phones import at_home
 from cockpit.app.importing.work import Ended, Found, Job, bring_in
 from cockpit.core.errors import BadInput, CockpitError
 
@@ -72,7 +73,7 @@ class Arrival:
 
     def take(self, batch: Batch, then: Callable[[], None]) -> None:
         """Go on with files that are read in another way."""
-        self.batch = batch
+        self.batch = batch = at_home(batch, self._desk)
         self.problems = batch.problems(self._desk.book.currency)
         self.count(then)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from cockpit.core.errors import BadInput
 from cockpit.core.visible import visible
 from cockpit.core.words import _
-from cockpit.exchange.fields import CLIENTS, SALES
+from cockpit.exchange.fields import CLIENTS, SALES, TOUCHES
 from cockpit.exchange.formats import format_of, recognised
 from cockpit.exchange.intake import Prepared, missing, prepare, remap, sheets
 from cockpit.exchange.mapping import Mapping, guess
@@ -202,6 +202,10 @@ def names(files: Sequence[Prepared], most: int = 3) -> str:
 
 def kind_words(mapping: Mapping) -> str:
     """What a file is and how one knows."""
+    if mapping.kind == TOUCHES:
+        from cockpit.app.importing import phones
+
+        return phones.kind_words(mapping.preset)
     kind = _("sales") if mapping.kind == SALES else _("clients")
     if mapping.preset == "map":
         return _("{kind} · mapped as set here").format(kind=kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit.app.importing import phones
 from cockpit.app.importing.arrival import Arrival
 from cockpit.app.importing.batch import Group, form_words, kind_words, names
 from cockpit.app.importing.folder import short_path, size_text
@@ -19,7 +20,7 @@ LEAST_WIDTH = 76
 
 def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
     """The head while files are picked."""
-    words = _("  clients, contacts or sales: CSV, workbooks, vCards, Atomic CRM's JSON")
+    words = _("  clients, contacts or sales: CSV, workbooks, vCards, Atomic CRM's JSON; phone backups, chats")
     told: list[list[Part]] = [[(f"  {line}", palette.quiet)] for line in wrapped(words.strip(), LEAST_WIDTH)]
     if job is not None:
         told = [*told[:1], [(_("  looking at it…"), palette.key)]]
@@ -29,12 +30,15 @@ def title_lines(job: Job | None, palette: Palette) -> list[list[Part]]:
 def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Part]]:
     """What comes in, and how it is read."""
     count = len(group.first.headers)
-    facts = [
-        *form_words(group),
-        ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
-        size_text(group.size),
-        short_path(group.first.table.path.parent),
-    ]
+    reading = (
+        phones.head_facts(group)
+        if phones.is_phones(group)
+        else [
+            *form_words(group),
+            ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
+        ]
+    )
+    facts = [*reading, size_text(group.size), short_path(group.first.table.path.parent)]
     return [
         [],
         [
@@ -48,7 +52,8 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
 def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int) -> list[list[Part]]:
     """How far the work is, else what Enter would do; and how a column is changed."""
     found, job = arrival.found, arrival.job
-    change: list[Part] = [(" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
+    change: list[Part] = [(" Esc", palette.key), (_(" another file"), palette.quiet)] if only_phones(arrival) else [
+                          (" →", palette.key), (_(" changes what a column becomes   "), palette.quiet),
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
     if any(len(sheets(each)) > 1 for each in arrival.batch.files):
         change += [("   s", palette.key), (_(" next sheet"), palette.quiet)]
@@ -57,12 +62,20 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int
     if arrival.problems:
         return [[(_(" Nothing can come in before this is settled."), palette.plain)], change]
     new, changed = (found.total("new"), found.total("changed")) if found is not None else (0, 0)
-    if not new and not changed:
+    others = (found.total("linked"), found.total("unmatched")) if found is not None else (0, 0)
+    if not new and not changed and not any(others):
         return [[(_(" The book has all of it already."), palette.plain)], change]
     parts = [_("{n} new").format(n=fmt.number(new))] if new else []
     parts += [_("{n} changed").format(n=fmt.number(changed))] if changed else []
+    parts += [_("{n} logged already").format(n=fmt.number(others[0]))] if others[0] else []
+    parts += [_("{n} that are nobody's").format(n=fmt.number(others[1]))] if others[1] else []
     words = _(" brings in {what}; nothing is written before").format(what=", ".join(parts))
     return [[(" Enter", palette.key), (words, palette.plain)], change]
+
+
+def only_phones(arrival: Arrival) -> bool:
+    """Whether nothing comes in but a phone's files, which have no columns to be changed."""
+    return all(phones.is_phones(group) for group in arrival.batch.groups())
 
 
 def column_lines(group: Group, header: str, palette: Palette) -> list[list[Part]]:

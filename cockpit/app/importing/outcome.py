@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cockpit.app.importing import phones
 from cockpit.app.importing.batch import Batch
 from cockpit.app.importing.work import Found
 from cockpit.app.panels.listing import Listing, Subject, in_column, label_cells, wrapped
@@ -34,8 +35,9 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
             listing.gap(palette)
     else:
         line: list[Part] = [(" ", palette.quiet)]
+        apart = {_("net"), *(label for label, _figure, _more, _tone in phones.facts(found))}
         for label, figure, more, tone in _facts(found, currency):
-            if label == _("net") and line:
+            if label in apart and line:
                 listing.add(line)
                 line = [(" ", palette.quiet)]
             style = palette.ink(tone) if tone else palette.strong
@@ -74,6 +76,7 @@ def _facts(found: Found, currency: str) -> list[tuple[str, str, str, str]]:
         if sums.unassigned_lines:
             lines = ngettext("{n} line", "{n} lines", sums.unassigned_lines).format(n=fmt.number(sums.unassigned_lines))
             facts.append((_("no client"), fmt.money(sums.unassigned_net, currency), lines, ""))
+    facts += phones.facts(found)
     if outcome.clients_made:
         facts.append((_("new clients"), fmt.number(outcome.clients_made), "", ""))
     return facts
@@ -111,6 +114,7 @@ def ending(found: Found) -> str:
         _("changed {n}").format(n=fmt.number(found.total("changed"))),
         _("same {n}").format(n=fmt.number(found.total("same"))),
         _("bad {n}").format(n=fmt.number(found.bad_total)),
+        *phones.ending_words(found),
         _("u takes it back"),
     ]
     if found.outcome.clients_made:

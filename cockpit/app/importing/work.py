@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,6 +37,8 @@ class Found:
     """The first bad rows of each file."""
     bad_count: list[int]
     """Bad rows of each file, all of them."""
+    left_out: list[Counter[str]] = field(default_factory=list)
+    """Records of each file that are no touches, by the id of the reason."""
 
     def total(self, name: str) -> int:
         """A count of `store.intake.Counts` over all files."""
@@ -142,4 +145,6 @@ def bring_in(job: Job, path: Path, batch: Batch, at: Moment, *, dry_run: bool) -
         )
     finally:
         book.close()
-    return Found(outcome, reading.rows, [reading.bad[at] for at in range(len(batch.files))], reading.bad_count)
+    return Found(
+        outcome, reading.rows, [reading.bad[at] for at in range(len(batch.files))], reading.bad_count, reading.left_out
+    )

@@ -105,6 +105,11 @@ class ImportScreen(Place):
             return command in WHILE[self.step]
         if command == "import-other-list":
             return self.arrival.found is not None and self.arrival.found.bad_total > 0
+        if command.startswith("import-") and self.arrival.batch.files:
+            from cockpit.app.importing import phones
+
+            if not phones.applies(command, self.arrival.batch, self.panel.group):
+                return False
         return command not in ("import-close", "import")
 
     def draw_keys(self) -> None:
@@ -226,18 +231,19 @@ class ImportScreen(Place):
             self._pick(typed)
             return
         self.step = MAPPING
-        self._take(result)
+        self.take_batch(result)
         self._lay()
         self.panel.begin()
 
     # what they are
 
-    def _take(self, batch: Batch) -> None:
+    def take_batch(self, batch: Batch) -> None:
+        """Go on with files that are read in another way."""
         self.arrival.take(batch, self._fill)
         self._fill()
 
     def _map(self, group: Group, mapping: Mapping) -> None:
-        self._take(self.arrival.batch.read_as(group, mapping))
+        self.take_batch(self.arrival.batch.read_as(group, mapping))
 
     def choose_field(self) -> None:
         """Open the list of what the column under the cursor may become."""
@@ -270,7 +276,7 @@ class ImportScreen(Place):
 
     def turn_kind(self) -> None:
         """Clients or sales."""
-        self._take(self.arrival.batch.of_other_kind(self.panel.group))
+        self.take_batch(self.arrival.batch.of_other_kind(self.panel.group))
 
     def turn_encoding(self) -> None:
         """Read the files in the next encoding."""
@@ -288,7 +294,7 @@ class ImportScreen(Place):
         if isinstance(result, CockpitError):
             self.desk.say(str(result), "alarm")
             result = self.arrival.batch
-        self._take(result)
+        self.take_batch(result)
 
     def turn_list(self) -> None:
         """From the columns to the bad rows and back."""

@@ -1,4 +1,4 @@
-"""Take client lists and sales files in."""
+"""Take client lists, sales files, phone backups and exported chats in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cockpit.cli import phone
 from cockpit.cli.hush import hushed
 from cockpit.cli.progress import Bar, stoppable
 from cockpit.cli.session import Session
@@ -25,7 +26,10 @@ LISTED = 20
 
 
 @click.command(
-    help=_("Take client lists and sales files in. What each file is, is found out; one undo takes all of it back.")
+    help=_(
+        "Take client lists, sales files, phone backups and chats in. What each file is, is found out; one undo takes"
+        " all of it back."
+    )
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--as", "kind", default="", metavar="KIND", help=_("What the files are, where that is not found out."))
@@ -36,6 +40,8 @@ LISTED = 20
 @click.option("--encoding", default="", help=_("The files' encoding, where it is not found out."))
 @click.option("--delimiter", default="", help=_("What stands between the columns: one character, or tab."))
 @click.option("--sheet", default="", metavar="NAME", help=_("The sheet of a workbook, where the first is not meant."))
+@click.option("--bodies", is_flag=True, help=_("Keep what messages say too, as notes; else only that there were any."))
+@click.option("--me", default="", metavar="NAME", help=_("Your own name in an exported chat."))
 @click.pass_obj
 def import_(
     session: Session,
@@ -46,11 +52,15 @@ def import_(
     encoding: str,
     delimiter: str,
     sheet: str,
+    bodies: bool,
+    me: str,
 ) -> None:
     """Read all files, take them in as one operation, then print what became of them."""
     with session.book() as book:
+        now = session.clock.now()
         with hushed():
             prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
+            prepared = phone.at_home(prepared, book, now.zone, me, bodies)
         reading = Reading(prepared)
         sources = [each.source for each in reading.prepared]
         _same_currency(reading.prepared, book.currency)
@@ -60,7 +70,7 @@ def import_(
                 book,
                 reading.chunks(),
                 sources,
-                session.clock.now(),
+                now,
                 label=_("import: {files}").format(files=", ".join(file.name for file in files)),
                 dry_run=dry_run,
                 source="cli",
@@ -93,6 +103,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
                 "same": outcome.files[at].same,
                 "columns": {field: list(headers) for field, headers in each.mapping.columns.items()},
                 "bad": [{"line": bad.line, "reason": bad.reason} for bad in reading.bad[at]],
+                **phone.value(at, reading, outcome),
             }
             for at, each in enumerate(reading.prepared)
         ],
@@ -111,7 +122,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
 def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> Iterator[str]:
     for at, each in enumerate(reading.prepared):
         yield from _file(at, each, reading, outcome)
-        if dry_run and (at == 0 or each.mapping != reading.prepared[at - 1].mapping):
+        if dry_run and each.source.kind != "touches" and (at == 0 or each.mapping != reading.prepared[at - 1].mapping):
             yield from _columns(each)
     sums = outcome.sums
     if sums is not None:
@@ -128,6 +139,10 @@ def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> 
             )
     if outcome.clients_made:
         yield _("clients that only the sales name: {clients} made").format(clients=fmt.clients(outcome.clients_made))
+    if outcome.touches:
+        yield ngettext("{n} touch made of them", "{n} touches made of them", outcome.touches).format(
+            n=fmt.number(outcome.touches)
+        )
     if dry_run:
         yield _("a dry run: nothing was changed")
     elif outcome.operation is None:
@@ -150,7 +165,7 @@ def _columns(each: Prepared) -> Iterator[str]:
 
 def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterator[str]:
     counts, bad = outcome.files[at], reading.bad_count[at]
-    kind = _("sales") if each.source.kind == "sales" else _("clients")
+    kind = {"sales": _("sales"), "touches": _("calls and messages")}.get(each.source.kind, _("clients"))
     sheet = _("sheet “{sheet}”").format(sheet=visible(each.source.sheet)) if each.source.sheet else ""
     yield _("{file}: {kind} ({preset}, {encoding})").format(
         file=each.source.file, kind=kind, preset=each.source.preset, encoding=sheet or each.source.encoding
@@ -164,6 +179,7 @@ def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterat
     if counts.twice:
         parts.append(_("told twice {n}").format(n=fmt.number(counts.twice)))
     yield "  " + " · ".join(parts)
+    yield from phone.lines(at, reading, outcome)
     for row in reading.bad[at][:LISTED]:
         yield f"  {each.source.file}:{row.line}: {row.reason}"
     if bad > LISTED:

@@ -1,0 +1,1 @@
+"""What phones write: backups of calls and messages, and exported chats."""
