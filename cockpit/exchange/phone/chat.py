@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -70,6 +68,10 @@ def _text(path: Path, encoding: str) -> str:
 
 
 def _from_archive(path: Path) -> str:
+    # imported here: only an archive asks for them
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(path) as archive:
             texts = [each for each in archive.infolist() if each.filename.casefold().endswith(".txt")]
