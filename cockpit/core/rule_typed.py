@@ -46,9 +46,9 @@ _MONTH = """month months monthly miesiąc miesiące miesiąca miesięcy mois mon
 месяцев ежемесячно місяць місяця місяці"""
 _QUARTER = """quarter quarterly kwartał kwartału kwartale trimestre trimestriel quartal quartals vierteljahr квартал
 квартала ежеквартально кварталу"""
-_FILLERS = """every each of the on in a and at to co w we każdy każda każde każdego i oraz chaque tous toutes tout les le
-la du de d' au à et jeder jede jedes jeden alle am im des und der die das каждый каждая каждое каждую в во на и кожен
-кожна кожного і у any"""
+_FILLERS = """every each of the on in a and at to co w we każdy każda każde każdego i oraz chaque tous toutes
+tout les le la du de d' au à et jeder jede jedes jeden alle am im des und der die das каждый каждая каждое каждую
+в во на и кожен кожна кожного і у any"""
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
 
 
