@@ -6,7 +6,7 @@ import random
 import sys
 from pathlib import Path
 
-from samples import actions, book_file, days, firms, market, people, routine, sales, touches
+from samples import actions, book_file, firms, market, people, routine, sales, touches
 from samples.notes import Writer
 from samples.sheet import Sheet
 

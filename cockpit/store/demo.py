@@ -25,8 +25,15 @@ DAYS = {
     "sweep": ("day",),
     "phone_record": ("day",),
 }
-INSTANTS = {"client": ("made_ms",), "touch": ("at_ms",), "action": ("made_ms", "done_ms"), "phone_record": ("at_ms",)}
-INSTANTS["routine_item"] = ("state_ms",)
+INSTANTS = {
+    "client": ("made_ms",),
+    "touch": ("at_ms",),
+    "action": ("made_ms", "done_ms"),
+    "routine_item": ("state_ms",),
+    "phone_record": ("at_ms",),
+}
+BY_PERIODS = {"routine_period": ("starts",), "routine_item": ("due",)}
+"""Days that are moved by whole periods: see `_move_lists`."""
 
 
 def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -> Book:
@@ -92,28 +99,30 @@ def _move(connection: sqlite3.Connection, today: date) -> None:
 
 
 def _move_lists(connection: sqlite3.Connection, anchor: date, today: date) -> None:
-    """Move the routine's lists by whole periods, with the days by which their items are due.
+    """Move the routine's lists by whole periods, and ask their templates anew when their items are due.
 
     By days a Monday would become a Thursday, and two lists might meet in one month: the list of the week before the
-    sample's today becomes that of the week before today. An item keeps its distance from the beginning of its period,
-    within the period; a day's list that would meet a weekend stays before it in the row of working days.
+    sample's today becomes that of the week before today, that of its last working day that of the last before today.
     """
-    lists = connection.execute("SELECT id, period, starts FROM routine_period ORDER BY starts DESC").fetchall()
+    lists = connection.execute("SELECT id, period, starts FROM routine_period").fetchall()
     moved = {
-        identity: (period, date.fromisoformat(starts), _periods_on(period, date.fromisoformat(starts), anchor, today))
+        identity: (period, _periods_on(period, date.fromisoformat(starts), anchor, today))
         for identity, period, starts in lists
     }
     # by way of a far century: moved one by one, a list would meet the one that still stands there
     connection.execute("UPDATE routine_period SET starts = date(starts, '-1000 years')")
     connection.executemany(
         "UPDATE routine_period SET starts = ? WHERE id = ?",
-        [(after.isoformat(), identity) for identity, (_period, _before, after) in moved.items()],
+        [(after.isoformat(), identity) for identity, (_period, after) in moved.items()],
     )
-    due = connection.execute("SELECT id, routine_period, due FROM routine_item WHERE due IS NOT NULL").fetchall()
-    connection.executemany(
-        "UPDATE routine_item SET due = ? WHERE id = ?",
-        [(_within(*moved[of], date.fromisoformat(day)).isoformat(), identity) for identity, of, day in due],
-    )
+    due = connection.execute(
+        "SELECT i.id, i.routine_period, t.rule FROM routine_item i JOIN routine_template t ON t.id = i.template"
+        " WHERE i.due IS NOT NULL"
+    ).fetchall()
+    for identity, of, rule in due:
+        period, starts = moved[of]
+        day = routine.occasion(rule, starts, routine.end(period, starts))[1]
+        connection.execute("UPDATE routine_item SET due = ? WHERE id = ?", (day.isoformat() if day else None, identity))
 
 
 def _periods_on(period: str, starts: date, anchor: date, today: date) -> date:
@@ -140,7 +149,3 @@ def _workdays_on(day: date, anchor: date, today: date) -> date:
 
 def _works(day: date) -> bool:
     return day.weekday() < 5
-
-
-def _within(period: str, before: date, after: date, due: date) -> date:
-    return min(routine.end(period, after), after + (due - before))
