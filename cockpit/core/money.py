@@ -164,7 +164,7 @@ def change_words(change: float | None) -> str:
 
 def year_words(now: int, before: int, year_from: date, today: date, currency: str) -> str:
     """This year's amount against last year's in a sentence, with the days that are compared."""
-    days = _("{a} to {b}").format(a=fmt.short_day(year_from, today), b=fmt.short_day(today, today))
+    days = _("{a} to {b}").format(a=fmt.short_day(year_from, year_from), b=fmt.short_day(today, today))
     said = _("{days}: {now}, the same days of last year {before}").format(
         days=days, now=fmt.money(now, currency), before=fmt.money(before, currency)
     )

@@ -3,7 +3,14 @@
 import pytest
 
 from cockpit.app.commands.table import clashes, commands
-from tests.app import test_grid_keys, test_look_keys, test_panel_keys, test_routine_keys, test_sweep_keys
+from tests.app import (
+    test_grid_keys,
+    test_look_keys,
+    test_panel_keys,
+    test_routine_keys,
+    test_sweep_keys,
+    test_template_keys,
+)
 from tests.app.walk import SIZES
 
 STEPS = [
@@ -11,6 +18,7 @@ STEPS = [
     *test_look_keys.STEPS,
     *test_panel_keys.STEPS,
     *test_routine_keys.STEPS,
+    *test_template_keys.STEPS,
     *test_sweep_keys.STEPS,
 ]
 

@@ -148,14 +148,16 @@ class ClientPanel(Widget):
             first.append((f"  {state.glyph} {_(state.label)}", palette.raise_(palette.ink(state.tone))))
         tabs: list[Part] = []
         under: list[Part] = []
-        for place, label in enumerate(TABS):
-            text = _(label)
+        labels = [_(label) for label in TABS]
+        room = self.size.width - 2 - sum(len(text) for text in labels)
+        gap = " " * min(3, max(1, room // (len(labels) - 1)))
+        for place, text in enumerate(labels):
             tabs.append((text, palette.raise_(palette.key if place == self.tab else palette.quiet)))
-            tabs.append(("   ", palette.raise_(palette.quiet)))
             bar = palette.raise_(palette.key) if place == self.tab else palette.raise_(palette.rule)
-            under.append(("─" * (len(text) + 3), bar) if place != self.tab else ("━" * len(text), bar))
-            if place == self.tab:
-                under.append(("─" * 3, palette.raise_(palette.rule)))
+            under.append(("━" * len(text) if place == self.tab else "─" * len(text), bar))
+            if place < len(labels) - 1:
+                tabs.append((gap, palette.raise_(palette.quiet)))
+                under.append(("─" * len(gap), palette.raise_(palette.rule)))
         used = sum(len(text) for text, _style in under)
         under.append(("─" * max(0, self.size.width - used - 2), palette.raise_(palette.rule)))
         self.query_one("#client-head", Lines).show([first, second, tabs, under], palette.raise_(palette.plain))

@@ -82,7 +82,7 @@ def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette,
             ]
         )
     days = _("year: {a} to {b}, and the same days of last year").format(
-        a=fmt.short_day(found.year_from, today), b=fmt.short_day(today, today)
+        a=fmt.short_day(found.year_from, found.year_from), b=fmt.short_day(today, today)
     )
     for line in wrapped(days, width):
         listing.add([(line, palette.quiet)])
