@@ -6,19 +6,24 @@ from datetime import date
 
 import pytest
 
+from cockpit.app.panels.client import MONEY, ClientPanel
 from cockpit.core import formatter as fmt
 from cockpit.store import money
 from tests.app.walk import SIZES
 
 
+def panel(walk) -> ClientPanel:
+    return walk.home.query_one(ClientPanel)
+
+
 def shown(walk) -> str:
     """The lines of the tab."""
-    return "\n".join("".join(text for text, _style in row.parts) for row in walk.home.panel.rows.model.rows)
+    return "\n".join("".join(text for text, _style in row.parts) for row in panel(walk).rows.model.rows)
 
 
 async def to_money(walk) -> None:
     await walk.into_panel()
-    while not walk.home.panel.tab == 4:
+    while panel(walk).tab != MONEY:
         await walk.press("tab")
 
 
@@ -43,11 +48,11 @@ async def test_amounts_months_families_and_window(start, size):
         assert "When can they spend?" in text
         assert next(each.competitor for each in found.families if each.competitor) in text
         # nothing of it is cut, in a panel of any width
-        room = walk.home.panel.rows.size.width
-        assert all(sum(len(part) for part, _style in row.parts) <= room for row in walk.home.panel.rows.model.rows)
+        room = panel(walk).rows.size.width
+        assert all(sum(len(part) for part, _style in row.parts) <= room for row in panel(walk).rows.model.rows)
         assert "…" not in text
         await walk.press("tab")
-        assert walk.home.panel.tab == 0
+        assert panel(walk).tab == 0
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -55,7 +60,7 @@ async def test_every_client_can_be_looked_at(start, size):
     async with start(size) as walk:
         await to_money(walk)
         for facts in walk.desk.portfolio.clients[::12]:
-            walk.home.panel.open(facts.id)
+            panel(walk).open(facts.id)
             assert shown(walk).strip()
 
 
@@ -78,9 +83,9 @@ async def test_large_amounts_stand_on_lines_of_their_own(start):
                 )
         walk.desk.changed(())
         await to_money(walk)
-        room = walk.home.panel.rows.size.width
+        room = panel(walk).rows.size.width
         assert fmt.money(1_234_567_890_123_00, "PLN")[:9] in shown(walk)
-        assert all(sum(len(part) for part, _style in row.parts) <= room for row in walk.home.panel.rows.model.rows)
+        assert all(sum(len(part) for part, _style in row.parts) <= room for row in panel(walk).rows.model.rows)
 
 
 async def test_the_lens_is_the_fifth(start):

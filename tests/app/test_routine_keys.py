@@ -37,9 +37,20 @@ async def go_to(walk, wanted):
     return found.id
 
 
+def left_open(walk, day):
+    """The list of the week of that day, as if nothing of it had been done and nobody had been asked."""
+    then = Clock(day).now()
+    made = routines.open_list(walk.book, "week", then)
+    with walk.book.operation("left open", then, "system"):
+        execute = walk.book.connection.execute
+        execute("UPDATE routine_period SET asked = 0 WHERE id = ?", (made.id,))
+        execute("UPDATE routine_item SET state = 'open' WHERE routine_period = ?", (made.id,))
+    return routines.open_list(walk.book, "week", then)
+
+
 @step
 async def what_was_left_is_asked_about_once(walk):
-    last_week = routines.open_list(walk.book, "week", Clock(date(2026, 9, 7)).now())
+    last_week = left_open(walk, date(2026, 9, 7))
     routines.tick(walk.book, last_week.items[0], walk.desk.now())
     left = len(last_week.items) - 1
     await walk.press("g", "r")
@@ -64,15 +75,7 @@ async def what_was_left_is_asked_about_once(walk):
 
 @step
 async def each_leftover_is_answered_by_itself(walk):
-    for period in ("week",):
-        # what was left before is of no matter here
-        if routines.leftovers(walk.book, period, walk.desk.now()):
-            routines.answer_leftovers(walk.book, period, walk.desk.now(), carry=False)
-    before = Clock(date(2026, 8, 24)).now()
-    first = routines.open_list(walk.book, "week", before)
-    with walk.book.operation("left", before):
-        walk.book.connection.execute("UPDATE routine_period SET asked = 0 WHERE id = ?", (first.id,))
-        walk.book.connection.execute("UPDATE routine_item SET state = 'open' WHERE routine_period = ?", (first.id,))
+    first = left_open(walk, date(2026, 8, 24))
     await walk.press("g", "r")
     left = [item.id for item in panel(walk).left_over]
     assert len(left) == len(first.items) > 3

@@ -53,7 +53,7 @@ def money_tab(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
 
 
 def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette, width: int) -> None:
-    """Three rows: what, now, the same days of last year, the change; the columns end on the same cells."""
+    """Three rows: what, now, the same days of last year, the change; below each other where they would not fit."""
     today, currency = desk.today, desk.book.currency
     rows = [(_("month"), found.month, True), (_("year"), found.year, True),
             (_("12 months"), found.rolling, found.rolling_known)]  # fmt: skip
@@ -70,8 +70,9 @@ def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette,
     for (label, now, before, change), pair in shown:
         tone = palette.quiet if pair.change is None else palette.ink("mild" if pair.change >= 0 else "warn")
         if narrow:
-            listing.add([(label, palette.quiet)])
-            listing.add([(f"  {now}", palette.strong), (f"  {before}", palette.plain), (f"  {change}", tone)])
+            listing.add([(label, palette.quiet), (f"  {change}", tone)])
+            listing.add([(f"  {now}", palette.strong)])
+            listing.add([(f"  {before}", palette.plain)])
             continue
         listing.add(
             [
