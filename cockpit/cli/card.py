@@ -175,7 +175,7 @@ def _money(whole: Whole, columns: int) -> list[str]:
     against = whole.client_money
     today = whole.portfolio.today
     lines.append(year_words(against.year.now, against.year.before, against.year_from, today, currency))
-    before = fmt.money(against.rolling.before, currency) if against.rolling_known else "–"
+    before = fmt.money(against.rolling.before, currency)
     lines.append(
         _("12 months {now}, the 12 before {before}").format(now=fmt.money(against.rolling.now, currency), before=before)
     )

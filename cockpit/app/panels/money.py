@@ -59,7 +59,7 @@ def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette,
             (_("12 months"), found.rolling, found.rolling_known)]  # fmt: skip
     shown: list[tuple[list[str], Against]] = []
     for label, pair, known in rows:
-        before = fmt.money(pair.before, currency) if known else "–"
+        before = fmt.money(pair.before, currency)
         change = change_words(pair.change if known else None)
         shown.append(([label, fmt.money(pair.now, currency), before, change], pair if known else Against(0, 0)))
     heads = ("", _("this year"), _("last year"), "")

@@ -95,7 +95,7 @@ def _value(whole: Whole) -> dict[str, Any]:
 
 
 def _against(money: ClientMoney) -> dict[str, Any]:
-    """Month, year and twelve months against the same days before, and the families; null where nothing is known."""
+    """Amounts against the same days before, and the families; a change is null where there is nothing to hold against."""
     bought, relevant = bought_of_relevant(money.families)
     return {
         "month": {"now": money.month.now, "before": money.month.before, "change": _rounded(money.month)},
@@ -107,7 +107,7 @@ def _against(money: ClientMoney) -> dict[str, Any]:
         },
         "twelve_months": {
             "now": money.rolling.now,
-            "before": money.rolling.before if money.rolling_known else None,
+            "before": money.rolling.before,
             "change": _rounded(money.rolling) if money.rolling_known else None,
         },
         "bought_of_relevant": [bought, relevant],
