@@ -6,8 +6,7 @@ import random
 import sys
 from pathlib import Path
 
-from cockpit.core.routine import DEFAULTS
-from samples import actions, book_file, days, firms, market, people, sales, touches
+from samples import actions, book_file, firms, market, people, routine, sales, touches
 from samples.notes import Writer
 from samples.sheet import Sheet
 
@@ -33,7 +32,7 @@ def build() -> Sheet:
     market.make_wallets(sheet, clients, _chance("wallets"))
     market.make_supply(sheet, clients, families, competitors, _chance("supply"))
     market.make_tags(sheet, clients, tags, _chance("tags"))
-    _make_routine(sheet)
+    routine.make(sheet, _chance("routine"))
     sheet.add("view", book_file.MADE_MS, name="", lens="breath", grouping="segment", ordering="name", tile="auto")
     return sheet
 
@@ -41,22 +40,6 @@ def build() -> Sheet:
 def _chance(part: str) -> random.Random:
     # text seeds are hashed by SHA-512, the same everywhere
     return random.Random(f"{SEED} {part}")
-
-
-def _make_routine(sheet: Sheet) -> None:
-    for place, one in enumerate(DEFAULTS):
-        sheet.add(
-            "routine_template",
-            days.moment(days.MADE, 9 * 3600).ms,
-            period=one.period,
-            text=one.text,
-            ground=one.ground,
-            minutes=one.minutes,
-            rule=one.rule,
-            link=one.link,
-            figure=one.figure,
-            place=place,
-        )
 
 
 def make(path: Path) -> None:

@@ -14,6 +14,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core import options
 from cockpit.core.ids import uid
 from cockpit.core.lens import Lens, lenses
+from cockpit.core.money import STANDINGS, ClientMoney, bought_of_relevant, year_words
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.verbs import of_touch
 from cockpit.core.visible import visible
@@ -44,6 +45,7 @@ class Whole:
     """Newest first."""
     wallet: tuple[int, str, str] | None
     money: Money
+    client_money: ClientMoney
 
     def facts(self) -> Iterator[tuple[Lens, int, float | None, str]]:
         """(lens, state, figure, reason) of every lens; nothing for a client that is out of the book."""
@@ -171,11 +173,12 @@ def _money(whole: Whole, columns: int) -> list[str]:
         lines.append(_("spends {amount} a year ({told})").format(amount=fmt.money(amount, currency), told=told))
     if not any(money.nets):
         return lines
-    year, before = sum(money.nets[-_YEAR:]), sum(money.nets[:-_YEAR])
+    against = whole.client_money
+    today = whole.portfolio.today
+    lines.append(year_words(against.year.now, against.year.before, against.year_from, today, currency))
+    before = fmt.money(against.rolling.before, currency)
     lines.append(
-        _("12 months {now}, the 12 before {before}").format(
-            now=fmt.money(year, currency), before=fmt.money(before, currency)
-        )
+        _("12 months {now}, the 12 before {before}").format(now=fmt.money(against.rolling.now, currency), before=before)
     )
     months = [date.fromisoformat(f"{month}-01") for month in money.months[-_YEAR:]]
     cells = [
@@ -189,6 +192,9 @@ def _money(whole: Whole, columns: int) -> list[str]:
     lines += table(
         [[rows[at] if at < len(rows) else "" for at in range(line, across * down, down)] for line in range(down)]
     )
-    if money.families:
-        lines.append(_("bought: {families}").format(families=", ".join(money.families)))
+    relevant = [each for each in against.families if each.relevant or each.net > 0]
+    if relevant:
+        bought, of = bought_of_relevant(relevant)
+        lines.append(_("{n} of {m} relevant families bought").format(n=bought, m=of))
+        lines += indented(table([(each.name, _(STANDINGS[each.standing]), each.competitor) for each in relevant]))
     return lines

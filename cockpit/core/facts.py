@@ -58,9 +58,19 @@ class SalesFacts(NamedTuple):
     """A client's orders at a glance."""
 
     net_year: int
-    """Net sales of the last 365 days, minor units."""
+    """Net sales of the last 12 months, to the same day of last year, minor units."""
     order_days: tuple[str, ...]
     """The last distinct order days, newest first, at most nine."""
+    year: int = 0
+    """Net of this year to date, from `year_from` on."""
+    year_before: int = 0
+    """Net of the same days of last year."""
+    month: int = 0
+    """Net of this month to date."""
+    month_before: int = 0
+    """Net of the same days of that month last year."""
+    year_from: str = ""
+    """The first day that counts as this year's: later than 1 January where the book's sales begin during last year."""
 
 
 TAG_SEPARATOR = "\x1f"

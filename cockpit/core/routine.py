@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
+from cockpit.core import recurrence
+from cockpit.core.errors import BadInput
 from cockpit.core.words import N_, _
 
 PERIODS = ("day", "week", "month", "quarter")
+GROUNDS = {
+    "act": N_("act"), "analyse": N_("analyse"), "alongside": N_("alongside"), "invest": N_("invest"),
+}  # fmt: skip
+"""What the time is for [S2]."""
 LABELS = {"day": N_("day"), "week": N_("week"), "month": N_("month"), "quarter": N_("quarter")}
 
 
@@ -30,10 +37,12 @@ class Template:
     """A figure of the cockpit that ticks it by itself when it is nought."""
 
 
+_WORKDAYS = "BYDAY=MO,TU,WE,TH,FR"
+_QUARTER_END = f"FREQ=MONTHLY;BYMONTH=3,6,9,12;{_WORKDAYS}"
 DEFAULTS: tuple[Template, ...] = (
-    Template("day", N_("Sweep today's list"), "act", 90, link="sweep"),
+    Template("day", N_("Sweep today's list"), "act", 90, link="sweep", figure="sweep-today"),
     Template("day", N_("Look over the whole grid once"), "analyse", 5, link="grid"),
-    Template("week", N_("Sweep done each day"), "act", 0, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "sweep"),
+    Template("week", N_("Sweep done each day"), "act", 0, f"FREQ=WEEKLY;{_WORKDAYS}", "sweep", "sweep-days"),
     Template(
         "week", N_("No client without a next action"), "act", 30, "FREQ=WEEKLY;BYDAY=MO", "lens:next:none", "no-action"
     ),
@@ -49,15 +58,29 @@ DEFAULTS: tuple[Template, ...] = (
     Template("week", N_("Top 10 of the budget gap: who can close it"), "analyse", 30, "FREQ=WEEKLY;BYDAY=WE"),
     Template("week", N_("Pay: where am I, what is the next tier"), "analyse", 10, "FREQ=WEEKLY;BYDAY=FR"),
     Template("week", N_("Plan next week: visits first"), "analyse", 45, "FREQ=WEEKLY;BYDAY=FR"),
-    Template("month", N_("Actual sales imported"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=3"),
-    Template("month", N_("Late orders: a call to each"), "act", 60, "FREQ=MONTHLY;BYMONTHDAY=5", "lens:rhythm:late"),
+    Template("month", N_("Actual sales imported"), "analyse", 20, f"FREQ=MONTHLY;{_WORKDAYS};BYSETPOS=3", "import"),
+    Template(
+        "month",
+        N_("Late orders: a call to each"),
+        "act",
+        60,
+        f"FREQ=MONTHLY;{_WORKDAYS};BYSETPOS=5",
+        "lens:rhythm:late",
+        "late-orders",
+    ),
     Template("month", N_("Moves that close the structure gap"), "analyse", 30),
-    Template("month", N_("Benefits and the employer's statement checked"), "analyse", 20, "FREQ=MONTHLY;BYMONTHDAY=-1"),
+    Template(
+        "month",
+        N_("Benefits and the employer's statement checked"),
+        "analyse",
+        20,
+        f"FREQ=MONTHLY;{_WORKDAYS};BYSETPOS=-1",
+    ),
     Template("quarter", N_("Re-rate attractiveness and relationship"), "analyse", 120),
     Template("quarter", N_("Target structure of the book"), "analyse", 45),
     Template("quarter", N_("Key accounts reviewed; the hand-over talk"), "alongside", 90),
     Template("quarter", N_("Conquest list: who is to be won"), "invest", 60),
-    Template("quarter", N_("Purge: who leaves the book"), "analyse", 30),
+    Template("quarter", N_("Purge: who leaves the book"), "analyse", 30, f"{_QUARTER_END};BYSETPOS=-1"),
 )
 
 
@@ -102,21 +125,36 @@ def title(period: str, starts: date) -> str:
     return _("Quarter {n} of {year}").format(n=(starts.month + 2) // 3, year=starts.year)
 
 
-def due(rule: str, starts: date, ends: date) -> date | None:
-    """The last day on which the rule falls within the period, or None where it names none.
+def following(period: str, starts: date) -> date:
+    """The first day of the period after."""
+    return end(period, starts) + timedelta(days=1)
 
-    The defaults and the editor write three forms only: weekdays of a week, a day of the month, and -1 for its end;
-    a general recurrence is the store of a calendar, not of a checklist.
+
+def short_title(period: str, starts: date) -> str:
+    """The period in a few cells: "W48", "27 Nov", "Nov 26", "Q4 26"."""
+    if period == "week":
+        return fmt.week(starts)
+    if period == "month":
+        return f"{fmt.month(starts)} {starts.year % 100:02}"
+    if period == "quarter":
+        return _("Q{n} {year}").format(n=(starts.month + 2) // 3, year=f"{starts.year % 100:02}")
+    return fmt.short_day(starts, starts)
+
+
+def occasion(rule: str, starts: date, ends: date, holidays: Set[date] = frozenset()) -> tuple[bool, date | None]:
+    """Whether an item of that rule belongs into the period, and the day by which it is due.
+
+    It is due on the last day that the rule names there; one that falls on a holiday gives way to a working day. An
+    item without a rule belongs into every period and is due on no day of it; so is one whose rule is none, which
+    only another program can have written: the item is not lost over it.
     """
-    parts = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
-    if "BYDAY" in parts:
-        names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-        wanted = [names.index(name) for name in parts["BYDAY"].split(",") if name in names]
-        return starts + timedelta(days=max(wanted)) if wanted else None
-    if "BYMONTHDAY" in parts:
-        number = int(parts["BYMONTHDAY"])
-        return ends + timedelta(days=number + 1) if number < 0 else min(ends, starts + timedelta(days=number - 1))
-    return None
+    if not rule:
+        return True, None
+    try:
+        found = recurrence.dates(recurrence.parse(rule), starts, ends, holidays)
+    except BadInput:
+        return True, None
+    return bool(found), recurrence.moved(found[-1], starts, ends, holidays) if found else None
 
 
 class Item(NamedTuple):
@@ -133,13 +171,47 @@ class Item(NamedTuple):
     """"open", "done", "carried" (to the next period) or "closed" (let go by choice)."""
     carried: bool
     """Whether it came over from the period before."""
+    settled: bool = False
+    """Whether a hand, or its figure, has ticked it or opened it again: its figure leaves it alone from then on."""
 
 
-def left(items: list[Item]) -> int:
+def left(items: Iterable[Item]) -> int:
     """How many items still want doing."""
     return sum(item.state == "open" for item in items)
 
 
-def done(items: list[Item]) -> int:
+def done(items: Iterable[Item]) -> int:
     """How many are done."""
     return sum(item.state == "done" for item in items)
+
+
+def minutes_left(items: Iterable[Item]) -> int:
+    """The minutes that the open items ask for."""
+    return sum(item.minutes for item in items if item.state == "open")
+
+
+PERIODS_SHOWN = 13
+"""A quarter of weeks."""
+NEVER_OPENED = "·"
+_BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+class Adherence(NamedTuple):
+    """How much of one period's list was done."""
+
+    starts: date
+    done: int
+    total: int | None
+    """None where the list was never opened."""
+
+    @property
+    def block(self) -> str:
+        """One cell: as high as the share done, a dot where the list was never opened or had no item."""
+        if not self.total:
+            return NEVER_OPENED
+        return _BLOCKS[self.done * (len(_BLOCKS) - 1) // self.total]
+
+
+def strip(periods: Iterable[Adherence]) -> str:
+    """A cell a period, in their order."""
+    return "".join(each.block for each in periods)

@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
+from cockpit.core import routine
 from cockpit.core.errors import BookUnusable
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
@@ -21,12 +22,18 @@ DAYS = {
     "sales_line": ("day",),
     "wallet": ("day",),
     "supply": ("contract_end",),
-    "routine_period": ("starts",),
-    "routine_item": ("due",),
     "sweep": ("day",),
     "phone_record": ("day",),
 }
-INSTANTS = {"client": ("made_ms",), "touch": ("at_ms",), "action": ("made_ms", "done_ms"), "phone_record": ("at_ms",)}
+INSTANTS = {
+    "client": ("made_ms",),
+    "touch": ("at_ms",),
+    "action": ("made_ms", "done_ms"),
+    "routine_item": ("state_ms",),
+    "phone_record": ("at_ms",),
+}
+BY_PERIODS = {"routine_period": ("starts",), "routine_item": ("due",)}
+"""Days that are moved by whole periods: see `_move_lists`."""
 
 
 def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -> Book:
@@ -78,6 +85,7 @@ def _move(connection: sqlite3.Connection, today: date) -> None:
                 f'UPDATE "{table}" SET "{column}" = "{column}" + ? WHERE "{column}" IS NOT NULL',
                 (ahead // timedelta(milliseconds=1),),
             )
+    _move_lists(connection, date.fromisoformat(anchor), today)
     months = 12 * (today.year - int(anchor[:4])) + today.month - int(anchor[5:7])
     # by way of a far year: moved one by one, a month would meet the one that still stands there
     for years in (5000, -5000):
@@ -88,3 +96,56 @@ def _move(connection: sqlite3.Connection, today: date) -> None:
     connection.execute("UPDATE meta SET anchor_day = ?", (today.isoformat(),))
     triggers.install(connection)
     connection.execute("COMMIT")
+
+
+def _move_lists(connection: sqlite3.Connection, anchor: date, today: date) -> None:
+    """Move the routine's lists by whole periods, and ask their templates anew when their items are due.
+
+    By days a Monday would become a Thursday, and two lists might meet in one month: the list of the week before the
+    sample's today becomes that of the week before today, that of its last working day that of the last before today.
+    """
+    lists = connection.execute("SELECT id, period, starts FROM routine_period").fetchall()
+    moved = {
+        identity: (period, _periods_on(period, date.fromisoformat(starts), anchor, today))
+        for identity, period, starts in lists
+    }
+    # by way of a far century: moved one by one, a list would meet the one that still stands there
+    connection.execute("UPDATE routine_period SET starts = date(starts, '-1000 years')")
+    connection.executemany(
+        "UPDATE routine_period SET starts = ? WHERE id = ?",
+        [(after.isoformat(), identity) for identity, (_period, after) in moved.items()],
+    )
+    due = connection.execute(
+        "SELECT i.id, i.routine_period, t.rule FROM routine_item i JOIN routine_template t ON t.id = i.template"
+        " WHERE i.due IS NOT NULL"
+    ).fetchall()
+    for identity, of, rule in due:
+        period, starts = moved[of]
+        day = routine.occasion(rule, starts, routine.end(period, starts))[1]
+        connection.execute("UPDATE routine_item SET due = ? WHERE id = ?", (day.isoformat() if day else None, identity))
+
+
+def _periods_on(period: str, starts: date, anchor: date, today: date) -> date:
+    """The first day of the period that is as many periods before today's as `starts` is before the anchor's."""
+    if period == "day":
+        return _workdays_on(starts, anchor, today)
+    here, there = routine.start(period, anchor), routine.start(period, today)
+    while here > starts:
+        here, there = routine.previous(period, here), routine.previous(period, there)
+    while here < starts:
+        here, there = routine.following(period, here), routine.following(period, there)
+    return there
+
+
+def _workdays_on(day: date, anchor: date, today: date) -> date:
+    """The day that is as many working days before today as `day` is before the anchor."""
+    back = sum(_works(anchor - timedelta(days=n)) for n in range(1, (anchor - day).days + 1))
+    there = today
+    while back:
+        there -= timedelta(days=1)
+        back -= _works(there)
+    return there
+
+
+def _works(day: date) -> bool:
+    return day.weekday() < 5

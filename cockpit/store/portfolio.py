@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from cockpit.core import money as money_rules
 from cockpit.core.breath import SHOWN_STATUSES
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, SalesFacts
 from cockpit.core.policy import Policy
 from cockpit.core.portfolio import Portfolio
-from cockpit.store import settings
+from cockpit.store import money, settings
 from cockpit.store.book import Book
 
 _FACTS = f"""
@@ -38,6 +39,8 @@ WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))
 """
 """All facts as one JSON value: SQLite works through the whole query in a single step. Row by row each step would wait
 for its turn with the thread that is importing the screen, which takes three times as long."""
+ORDER_DAYS = 9
+"""Order days that are kept of each client: the rhythm looks at eight gaps."""
 _TASKS_DUE = "SELECT count(*) FROM action WHERE client IS NULL AND done_ms IS NULL AND due <= ?"
 
 
@@ -97,30 +100,58 @@ def with_needs(book: Book, portfolio: Portfolio, *needs: str) -> Portfolio:
 
 
 def sales(book: Book, today: date) -> dict[int, SalesFacts]:
-    """Net of the last 365 days and the last nine order days of every client that ever bought.
+    """Net of the last 12 months and of the year and month to date, and the last nine order days, of all who bought.
 
     A day counts as an order day where its lines sum to more than nought; credit notes alone are no order.
     """
-    since = (today - timedelta(days=365)).isoformat()
+    since = money_rules.year_ago(today).isoformat()
+    begins = money.sales_begin(book, today)
+    year, month = money_rules.year_span(today, begins), money_rules.month_span(today, begins)
+    # compared as text, and the oldest bound first: nearly all days of a long history end at it
+    year_from, year_from_before = year.first.isoformat(), year.first_before.isoformat()
+    month_from, month_from_before = month.first.isoformat(), month.first_before.isoformat()
+    last_before = year.last_before.isoformat()
+    oldest = min(since, year_from_before, month_from_before)
     found = book.rows(
         "SELECT client, day, sum(net) FROM sales_line WHERE client IS NOT NULL AND day <= ?"
-        " GROUP BY client, day ORDER BY client, day DESC",
+        # in the order of the index, which the other way round would have to be sorted
+        " GROUP BY client, day ORDER BY client, day",
         (today.isoformat(),),
     )
     result: dict[int, SalesFacts] = {}
-    current, net = None, 0
-    days: list[str] = []
+    current, days = None, [""]
+    net = this_year = year_before = this_month = month_before = 0
     for client, day, amount in found:
         if client != current:
             if current is not None:
-                result[current] = SalesFacts(net, tuple(days))
-            current, net, days = client, 0, []
-        if day > since:
-            net += amount
-        if amount > 0 and len(days) < 9:
+                result[current] = SalesFacts(
+                    net,
+                    tuple(days[: -ORDER_DAYS - 1 : -1]),
+                    this_year,
+                    year_before,
+                    this_month,
+                    month_before,
+                    year_from,
+                )
+            current, days = client, []
+            net = this_year = year_before = this_month = month_before = 0
+        if day >= oldest:
+            if day > since:
+                net += amount
+            if day >= year_from:
+                this_year += amount
+                if day >= month_from:
+                    this_month += amount
+            elif year_from_before <= day <= last_before:
+                year_before += amount
+            if month_from_before <= day <= last_before:
+                month_before += amount
+        if amount > 0:
             days.append(day)
     if current is not None:
-        result[current] = SalesFacts(net, tuple(days))
+        result[current] = SalesFacts(
+            net, tuple(days[: -ORDER_DAYS - 1 : -1]), this_year, year_before, this_month, month_before, year_from
+        )
     return result
 
 

@@ -11,6 +11,7 @@ from tests.app import (
     test_panel_keys,
     test_routine_keys,
     test_sweep_keys,
+    test_template_keys,
 )
 from tests.app.walk import SIZES
 
@@ -19,6 +20,7 @@ STEPS = [
     *test_look_keys.STEPS,
     *test_panel_keys.STEPS,
     *test_routine_keys.STEPS,
+    *test_template_keys.STEPS,
     *test_sweep_keys.STEPS,
     *test_agenda_keys.STEPS,
     *test_journal_keys.STEPS,

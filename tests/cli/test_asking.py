@@ -97,7 +97,7 @@ def test_show(lived: Callable[..., Any]):
     assert answer["client"]["name"] == "Hurt Łódź"
     assert [each["name"] for each in answer["people"]] == ["Anna Nowak", "Jan Kos"]
     assert answer["people"][0]["phones"] == ["+48 42 123 45 67"]
-    assert {each["lens"] for each in answer["facts"]} == {"breath", "next", "activity", "rhythm"}
+    assert {each["lens"] for each in answer["facts"]} == {"breath", "next", "activity", "rhythm", "money"}
     assert answer["touches"][0]["note"] == "Asked about Schöfferhofer\nsecond line"
     text = lived("show", "lodz").out
     for part in ("Hurt Łódź · H-1", "late", "last reached 25 days ago by call", "Anna Nowak", "offer", "second line"):

@@ -25,6 +25,11 @@ def orders(last: int) -> dict:
     return {"sales": {1: SalesFacts(0, tuple(ago(last + 10 * n) for n in range(3)))}}
 
 
+def sold(year: int, before: int) -> dict:
+    """Sales of this year and of the same days of last year."""
+    return {"sales": {1: SalesFacts(year, (ago(3),), year, before, 0, 0, "2026-01-01")}}
+
+
 STATES = [
     ("breath", "fresh", {"contact": ago(1)}, {}),
     ("breath", "soon", {"contact": ago(50)}, {}),
@@ -52,6 +57,16 @@ STATES = [
     ("rhythm", "late", {}, orders(20)),
     ("rhythm", "sleeping", {}, orders(40)),
     ("rhythm", "none", {}, {"sales": {}}),
+    ("money", "growing", {}, sold(112, 100)),
+    ("money", "level", {}, sold(110, 100)),
+    ("money", "level", {}, sold(90, 100)),
+    ("money", "falling", {}, sold(89, 100)),
+    ("money", "lost", {}, sold(0, 100)),
+    ("money", "lost", {}, sold(-5, 100)),
+    ("money", "new", {}, sold(5, 0)),
+    ("money", "new", {}, sold(5, -1)),
+    ("money", "none", {}, sold(0, 0)),
+    ("money", "none", {}, {"sales": {}}),
 ]
 
 
@@ -78,7 +93,7 @@ def test_monday_calls_the_rest_of_the_week_this_week(facts, book):
 
 
 def test_the_order_of_tab():
-    assert [lens.id for lens in LENSES] == ["breath", "next", "activity", "rhythm"]
+    assert [lens.id for lens in LENSES] == ["breath", "next", "activity", "rhythm", "money"]
 
 
 @pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.id)
@@ -110,3 +125,13 @@ def test_any_book_is_read_whole_and_every_answer_explains_itself(any_book, lens,
 @pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.id)
 def test_a_lens_reads_a_book_of_which_nothing_more_is_loaded(facts, book, lens):
     assert sum(book(facts()).read(lens).counts) == 1
+
+
+def test_the_money_lens_gives_its_reason_in_amounts_and_days(facts, book):
+    whole = book(facts(), **sold(11_200, 10_000))
+    reason = lenses()["money"].reason(whole.clients[0], whole)
+    assert reason.replace("\u00a0", " ") == "1 Jan to 27 Nov: 112 €, the same days of last year 100 €: +12 %"
+    whole = book(facts(), **sold(0, 0))
+    assert "last order 24 Nov" in lenses()["money"].reason(whole.clients[0], whole)
+    whole = book(facts(), sales={})
+    assert lenses()["money"].reason(whole.clients[0], whole) == "no sales in the book"

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cockpit.core import routine
-from cockpit.core.routine import PERIODS, Item
+from cockpit.core.figures import FIGURES
+from cockpit.core.routine import PERIODS, Adherence, Item
 
 D = date.fromisoformat
 
@@ -65,36 +66,81 @@ def test_periods_follow_each_other_without_a_gap(period, day):
 
 
 @pytest.mark.parametrize(
-    ("rule", "period", "day", "due"),
+    ("rule", "period", "day", "belongs", "due"),
     [
-        ("", "week", "2026-11-27", None),
-        ("FREQ=WEEKLY;BYDAY=MO", "week", "2026-11-27", "2026-11-23"),
-        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "week", "2026-11-27", "2026-11-27"),
-        ("FREQ=WEEKLY;BYDAY=SU", "week", "2026-12-30", "2027-01-03"),
-        ("FREQ=WEEKLY;BYDAY=XX", "week", "2026-11-27", None),
-        ("FREQ=MONTHLY;BYMONTHDAY=3", "month", "2026-11-27", "2026-11-03"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", "month", "2026-11-27", "2026-11-30"),
-        ("FREQ=MONTHLY;BYMONTHDAY=-1", "month", "2028-02-03", "2028-02-29"),
-        ("FREQ=MONTHLY;BYMONTHDAY=31", "month", "2026-02-03", "2026-02-28"),
-        ("nonsense", "month", "2026-02-03", None),
+        ("", "week", "2026-11-27", True, None),
+        ("FREQ=WEEKLY;BYDAY=MO", "week", "2026-11-27", True, "2026-11-23"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "week", "2026-11-27", True, "2026-11-27"),
+        ("FREQ=WEEKLY;BYDAY=SU", "week", "2026-12-30", True, "2027-01-03"),
+        ("FREQ=WEEKLY;BYDAY=MO", "day", "2026-11-23", True, "2026-11-23"),
+        ("FREQ=WEEKLY;BYDAY=MO", "day", "2026-11-24", False, None),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "week", "2026-11-30", True, "2026-11-30"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "week", "2026-12-28", True, "2026-12-28"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "week", "2027-01-04", False, None),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "month", "2026-11-27", True, "2026-11-03"),
+        ("FREQ=MONTHLY;BYMONTHDAY=3", "week", "2026-11-27", False, None),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "month", "2026-11-27", True, "2026-11-30"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "month", "2028-02-03", True, "2028-02-29"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "quarter", "2028-02-03", True, "2028-03-31"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "month", "2026-02-03", True, "2026-02-28"),
+        ("FREQ=MONTHLY;BYMONTHDAY=31", "month", "2026-02-03", False, None),
+        ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "month", "2026-10-03", True, "2026-10-30"),
+        ("nonsense", "month", "2026-02-03", True, None),
+        ("FREQ=WEEKLY;BYDAY=XX", "week", "2026-11-27", True, None),
     ],
 )
-def test_on_which_day_an_item_is_due(rule, period, day, due):
+def test_on_which_day_an_item_is_due(rule, period, day, belongs, due):
     starts = routine.start(period, D(day))
-    assert routine.due(rule, starts, routine.end(period, starts)) == (D(due) if due else None)
+    assert routine.occasion(rule, starts, routine.end(period, starts)) == (belongs, D(due) if due else None)
+
+
+def test_a_holiday_gives_way_within_the_period():
+    starts, ends = D("2026-12-28"), D("2027-01-03")
+    off = frozenset({D("2027-01-01")})
+    assert routine.occasion("FREQ=WEEKLY;BYDAY=FR", starts, ends, off) == (True, D("2026-12-31"))
+    assert routine.occasion("FREQ=WEEKLY;BYDAY=FR", starts, ends) == (True, D("2027-01-01"))
 
 
 @given(st.sampled_from(routine.DEFAULTS), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_what_comes_with_the_program_is_due_within_its_period(template, day):
     starts = routine.start(template.period, day)
     ends = routine.end(template.period, starts)
-    due = routine.due(template.rule, starts, ends)
+    belongs, due = routine.occasion(template.rule, starts, ends)
+    assert belongs
     assert (due is None) == (template.rule == "")
     assert due is None or starts <= due <= ends
 
 
+@pytest.mark.parametrize(
+    ("period", "starts", "title"),
+    [
+        ("day", "2026-11-27", "27 Nov"),
+        ("week", "2026-12-28", "W53"),
+        ("week", "2027-01-04", "W01"),
+        ("month", "2026-12-01", "Dec 26"),
+        ("quarter", "2026-10-01", "Q4 26"),
+    ],
+)
+def test_a_period_in_a_few_cells(period, starts, title):
+    assert routine.short_title(period, D(starts)) == title
+
+
+@given(st.sampled_from(PERIODS), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_the_period_after_follows(period, day):
+    starts = routine.start(period, day)
+    assert routine.previous(period, routine.following(period, starts)) == starts
+
+
+def test_adherence_as_a_strip():
+    week = D("2026-11-23")
+    kept = [Adherence(week, 0, None), Adherence(week, 0, 0), Adherence(week, 0, 6), Adherence(week, 3, 6),
+            Adherence(week, 5, 6), Adherence(week, 6, 6)]  # fmt: skip
+    assert routine.strip(kept) == "··▁▄▆█"
+
+
 def test_every_period_has_a_list_of_its_own():
     assert {template.period for template in routine.DEFAULTS} == set(PERIODS)
+    assert all(template.figure in ("", *FIGURES) for template in routine.DEFAULTS)
     assert all(template.ground in ("act", "analyse", "alongside", "invest") for template in routine.DEFAULTS)
 
 
@@ -103,3 +149,4 @@ def test_what_is_left_and_what_is_done():
         ("open", "done", "carried", "closed", "open", "done", "done"))]  # fmt: skip
     assert routine.left(items) == 2
     assert routine.done(items) == 3
+    assert routine.minutes_left([item._replace(minutes=20) for item in items]) == 40

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 import pytest
 
 from cockpit import paths
+from cockpit.core import routine
 from cockpit.core.errors import BookUnusable
 from cockpit.core.verbs import BY_ID
 from cockpit.store import demo, journal, portfolio, touches
-from cockpit.store.demo import DAYS, INSTANTS
+from cockpit.store.demo import BY_PERIODS, DAYS, INSTANTS
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +57,40 @@ def test_each_instant_has_moved(opened, table, column):
     assert [ms for (ms,) in opened.rows(sql)] == [ms and ms + AHEAD * 86_400_000 for (ms,) in of_sample(sql)]
 
 
+LISTS = "SELECT period, starts FROM routine_period ORDER BY id"
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-09-14", "2026-09-15", "2026-11-27", "2026-11-28", "2027-01-03", "2027-03-31", "2028-02-29"]
+)
+def test_the_routines_lists_move_by_whole_periods(tmp_path, at, day):
+    """By days their Mondays would become other weekdays, and two of them might meet in one month."""
+    before = of_sample(LISTS)
+    assert {period for period, _starts in before} == set(routine.PERIODS)
+    book = demo.open_demo(paths.sample(), tmp_path / "demo", at(day))
+    after = book.rows(LISTS)
+    assert len(set(after)) == len(before)
+    today = date.fromisoformat(day)
+    for period, starts in after:
+        first = date.fromisoformat(starts)
+        assert routine.start(period, first) == first < today
+        assert period != "day" or first.weekday() < 5
+    for kind in ("week", "month", "quarter"):
+        present = routine.start(kind, today).isoformat()
+        newest = max(starts for period, starts in after if period == kind)
+        assert newest == routine.previous(kind, date.fromisoformat(present)).isoformat()
+    for period, starts, due in book.rows(
+        "SELECT p.period, p.starts, i.due FROM routine_item i JOIN routine_period p ON p.id = i.routine_period"
+        " WHERE i.due IS NOT NULL"
+    ):
+        assert starts <= due <= routine.end(period, date.fromisoformat(starts)).isoformat()
+        assert date.fromisoformat(due).weekday() < 5
+    book.close()
+
+
 def test_no_column_of_days_is_forgotten(opened):
-    known = {(table, column) for table, columns in DAYS.items() for column in columns} | {("meta", "anchor_day")}
+    moved = [*DAYS.items(), *BY_PERIODS.items()]
+    known = {(table, column) for table, columns in moved for column in columns} | {("meta", "anchor_day")}
     for table, sql in opened.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL"):
         for line in sql.splitlines():
             if "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'" in line:

@@ -46,7 +46,7 @@ COMMANDS = (
         "next-tab",
         ("tab",),
         N_("next tab"),
-        N_("Overview, history, actions, people."),
+        N_("Overview, history, actions, people, money."),
         _CLIENT,
         (CLIENT,),
         lambda screen: screen.turn_tab(1),

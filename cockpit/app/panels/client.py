@@ -1,4 +1,4 @@
-"""The client beside the grid: four tabs over one list, every line of which can be acted on where it stands."""
+"""The client beside the grid: five tabs over one list, every line of which can be acted on where it stands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.widgets import Input
 from cockpit.app.desk import Desk
 from cockpit.app.panels.history import History
 from cockpit.app.panels.listing import Listing, Subject
+from cockpit.app.panels.money import money_tab
 from cockpit.app.panels.overview import overview
 from cockpit.app.panels.persons import persons
 from cockpit.app.panels.planned import planned
@@ -23,8 +24,8 @@ from cockpit.core.errors import BadInput, CockpitError, NoSuchClient
 from cockpit.core.words import N_, _
 from cockpit.store import actions, clients, people, touches
 
-TABS = (N_("Overview"), N_("History"), N_("Actions"), N_("People"))
-OVERVIEW, HISTORY, ACTIONS, PEOPLE = range(4)
+TABS = (N_("Overview"), N_("History"), N_("Actions"), N_("People"), N_("Money"))
+OVERVIEW, HISTORY, ACTIONS, PEOPLE, MONEY = range(5)
 SEARCHED = 200
 """Lines in which the one under the cursor is looked for when a list was made anew."""
 
@@ -131,6 +132,8 @@ class ClientPanel(Widget):
             return planned(self._desk, client, palette)
         if self.tab == PEOPLE:
             return persons(self._desk, client, palette, self._unfolded)
+        if self.tab == MONEY:
+            return money_tab(self._desk, client, palette, max(30, self.rows.size.width - 2))
         return overview(self._desk, client, palette, max(30, self.rows.size.width - 2))
 
     def _head(self, palette: Palette) -> None:

@@ -117,24 +117,22 @@ def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, wid
 
 
 def _money(listing: Listing, desk: Desk, client: int, palette: Palette, width: int) -> None:
-    """This year against the last to the same day's month, the wallet, the families, and 24 months as bars."""
+    """This year against the same days of the last, the wallet, the families, and 24 months as bars."""
     money = clients.money(desk.book, client, desk.today)
     currency = desk.book.currency
     if not any(money.nets):
         listing.fact(_("money"), [(_("no sales in 24 months"), palette.quiet)], palette)
     else:
-        year = desk.today.year
-        so_far = sum(net for month, net in zip(money.months, money.nets, strict=True) if month[:4] == str(year))
-        before = sum(net for month, net in zip(money.months, money.nets, strict=True)
-                     if month[:4] == str(year - 1) and month[5:] <= f"{desk.today.month:02}")  # fmt: skip
-        amounts = [(_("this year"), fmt.money(so_far, currency), palette.strong)]
-        if before:
-            amounts.append((_("last year"), fmt.money(before, currency), palette.plain))
+        desk.need("sales")
+        sales = desk.portfolio.sales_of(client)
+        amounts = [(_("this year"), fmt.money(sales.year if sales else 0, currency), palette.strong)]
+        if sales is not None and sales.year_before:
+            amounts.append((_("last year"), fmt.money(sales.year_before, currency), palette.plain))
         cells = max(len(shown) for _label, shown, _style in amounts)
         for label, shown, style in amounts:
             parts: list[Part] = [(f"{shown:>{cells}}", style)]
             if label != amounts[0][0]:
-                parts.append((_("  to the same month"), palette.quiet))
+                parts.append((_("  in the same days"), palette.quiet))
             listing.fact(label, parts, palette)
         total = clients.families_total(desk.book)
         if money.families:

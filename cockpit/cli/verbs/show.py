@@ -11,8 +11,9 @@ from cockpit.cli.card import RECENT, Whole, card
 from cockpit.cli.session import Session
 from cockpit.core.ids import uid
 from cockpit.core.lens import lenses
+from cockpit.core.money import Against, ClientMoney, bought_of_relevant
 from cockpit.core.words import _
-from cockpit.store import actions, clients, people, portfolio, touches
+from cockpit.store import actions, clients, money, people, portfolio, touches
 from cockpit.store.book import Book
 
 
@@ -40,6 +41,7 @@ def _whole(book: Book, client: int, today: date) -> Whole:
         touches=touches.history(book, client),
         wallet=clients.wallet(book, client),
         money=clients.money(book, client, today),
+        client_money=money.of_client(book, client, today),
     )
 
 
@@ -84,11 +86,47 @@ def _value(whole: Whole) -> dict[str, Any]:
         ],
         "money": {
             "currency": whole.portfolio.currency,
+            **_against(whole.client_money),
             "months": dict(zip(whole.money.months, whole.money.nets, strict=True)),
             "families": whole.money.families,
             "wallet": {"year_net": wallet[0], "day": wallet[1], "source": wallet[2]} if wallet else None,
         },
     }
+
+
+def _against(money: ClientMoney) -> dict[str, Any]:
+    """Amounts against the same days before, and the families; a change is null where nothing was before."""
+    bought, relevant = bought_of_relevant(money.families)
+    return {
+        "month": {"now": money.month.now, "before": money.month.before, "change": _rounded(money.month)},
+        "year": {
+            "from": money.year_from.isoformat(),
+            "now": money.year.now,
+            "before": money.year.before,
+            "change": _rounded(money.year),
+        },
+        "twelve_months": {
+            "now": money.rolling.now,
+            "before": money.rolling.before,
+            "change": _rounded(money.rolling) if money.rolling_known else None,
+        },
+        "bought_of_relevant": [bought, relevant],
+        "standing": [
+            {
+                "family": each.name,
+                "net": each.net,
+                "relevant": each.relevant,
+                "standing": each.standing,
+                "competitor": each.competitor,
+                "contract_end": each.contract_end or None,
+            }
+            for each in money.families
+        ],
+    }
+
+
+def _rounded(pair: Against) -> float | None:
+    return None if pair.change is None else round(pair.change, 4)
 
 
 COMMAND = show
