@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cockpit.app.handing.draft import Draft
-from cockpit.app.handing.reach import CALL, Reach
+from cockpit.app.handing.reach import Reach
 from cockpit.core import texting
 from cockpit.core.words import _
 from cockpit.exchange import picture
 from cockpit.exchange.picture import Modules
+from cockpit.store.consent import CALL
 
 
 class Code(NamedTuple):

@@ -8,13 +8,14 @@ from rich.cells import cell_len
 
 from cockpit.app.desk import Said
 from cockpit.app.handing.draft import Draft
-from cockpit.app.handing.reach import CALL, MODE_LABELS, MODES, TEXT, Reach
+from cockpit.app.handing.reach import MODE_LABELS, Reach
 from cockpit.app.handing.size import accents_words, size_words
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut
 from cockpit.core import texting
 from cockpit.core.words import _
+from cockpit.store.consent import CALL, MODES, TEXT
 from cockpit.store.people import RANK_LABELS
 
 
@@ -163,9 +164,7 @@ def _body(column: Column, palette: Palette, width: int) -> list[list[Part]]:
 
 
 def _agreed(reach: Reach, mode: str) -> str:
-    consent = {CALL: "consent_call", TEXT: "consent_text"}[mode]
-    given = reach.person is not None and getattr(reach.person, consent) == "given"
-    if not given:
+    if not reach.agreed(mode):
         return ""
     return _("agreed to calls") if mode == CALL else _("agreed to texts")
 

@@ -15,7 +15,7 @@ from cockpit.app.commands.handing import HANDING
 from cockpit.app.handing.code import Code, code_of, not_dialled, wanting
 from cockpit.app.handing.column import Column, column_lines, spoken_lines
 from cockpit.app.handing.draft import Draft
-from cockpit.app.handing.reach import CALL, TEXT, Reach, reaches, resting
+from cockpit.app.handing.reach import Reach, reaches
 from cockpit.app.opener import open_link
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.place import Place
@@ -30,6 +30,7 @@ from cockpit.core.words import _
 from cockpit.exchange import picture
 from cockpit.exchange.picture import Modules
 from cockpit.store import settings, text_fields, text_templates
+from cockpit.store.consent import CALL, TEXT, resting
 
 BLACK_ON_WHITE = Style(color="#000000", bgcolor="#ffffff")
 """A camera wants dark on light, whatever the theme."""
