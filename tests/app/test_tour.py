@@ -3,7 +3,15 @@
 import pytest
 
 from cockpit.app.commands.table import clashes, commands
-from tests.app import test_grid_keys, test_look_keys, test_panel_keys, test_routine_keys, test_sweep_keys
+from tests.app import (
+    test_grid_keys,
+    test_handoff_keys,
+    test_look_keys,
+    test_panel_keys,
+    test_routine_keys,
+    test_sweep_keys,
+    test_texts_keys,
+)
 from tests.app.walk import SIZES
 
 STEPS = [
@@ -12,6 +20,8 @@ STEPS = [
     *test_panel_keys.STEPS,
     *test_routine_keys.STEPS,
     *test_sweep_keys.STEPS,
+    *test_texts_keys.STEPS,
+    *test_handoff_keys.STEPS,
 ]
 
 

@@ -157,8 +157,9 @@ def _body(column: Column, palette: Palette, width: int) -> list[list[Part]]:
     reach = column.reaches[column.at]
     lines: list[list[Part]] = []
     if column.mode == CALL:
-        details = " · ".join(part for part in (reach.label, _agreed(reach, CALL)) if part)
-        lines.append([(reach.number.shown, palette.strong), (f"  {details}", palette.quiet)])
+        details = [reach.name, *(part for part in (reach.label, _agreed(reach, CALL)) if part)]
+        lines.append([(reach.number.shown, palette.strong)])
+        lines += [[(line, palette.quiet)] for part in _joined(details, width) for line in _wrapped(part, width)]
         return lines
     return _message(column, palette, width)
 
