@@ -42,6 +42,14 @@ def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test rings anybody up: this machine has no program that opens links."""
+    from cockpit.app import opener
+
+    monkeypatch.setattr(opener, "opener", lambda: None)
+
+
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """A copy of the sample."""

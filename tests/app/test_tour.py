@@ -6,12 +6,14 @@ from cockpit.app.commands.table import clashes, commands
 from tests.app import (
     test_agenda_keys,
     test_grid_keys,
+    test_handoff_keys,
     test_journal_keys,
     test_look_keys,
     test_panel_keys,
     test_routine_keys,
     test_sweep_keys,
     test_template_keys,
+    test_texts_keys,
 )
 from tests.app.walk import SIZES
 
@@ -24,6 +26,8 @@ STEPS = [
     *test_sweep_keys.STEPS,
     *test_agenda_keys.STEPS,
     *test_journal_keys.STEPS,
+    *test_texts_keys.STEPS,
+    *test_handoff_keys.STEPS,
 ]
 
 

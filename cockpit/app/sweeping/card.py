@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import broken, in_column, label_cells, wrapped
 from cockpit.app.sweeping.course import Course
+from cockpit.app.sweeping.ready_text import ready_text
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut
 from cockpit.core import formatter as fmt
@@ -38,6 +39,11 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
         (5, _money(desk, card, palette, width)),
     ]
     shown = [block for _rank, block in blocks if block]
+    ready = ready_text(desk, card.client, palette, width - LABEL)
+    bare, apart = sum(map(len, shown)), sum(map(len, shown)) + len(shown) - 1
+    # it may take the room that is left, not the gaps that keep the others apart
+    if ready and (apart + 2 <= height or (apart > height and bare + 2 <= height)):
+        shown.append([_row(_("text"), ready, palette)])
     gaps = len(shown) - 1
     lines = sum(len(block) for block in shown)
     if lines + gaps > height:
