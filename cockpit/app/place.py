@@ -249,9 +249,7 @@ class Place(Screen[None]):
             if len(understood) == 1:
                 lines = [lines[1], lines[0]] if lines[1] else lines
         if self.choice is not None:
-            # an answer to read above the keys: what of the question does not fit into the footer
-            above = self.choice.lines(self.palette, self.size.width)[:-1][-2:]
-            lines = [*lines[: 2 - len(above)], *above]
+            lines = self.choice.above(lines, palette, self.size.width)
         said = self.desk.said
         if said is not None:
             spoken = said_lines(said.text, said.tone, palette, self.size.width)
@@ -319,11 +317,8 @@ class Place(Screen[None]):
         rows = self.desk.rows_to_replay(redo=redo)
         if rows > AT_ONCE:
             self.cockpit.replay_beside(redo=redo)
-            words = (
-                ngettext("doing {n} row again…", "doing {n} rows again…", rows)
-                if redo
-                else ngettext("taking {n} row back…", "taking {n} rows back…", rows)
-            )
+            again = ngettext("doing {n} row again…", "doing {n} rows again…", rows)
+            words = again if redo else ngettext("taking {n} row back…", "taking {n} rows back…", rows)
             self.desk.say(words.format(n=fmt.number(rows)), "warn")
         elif redo:
             self.desk.redo()

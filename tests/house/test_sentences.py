@@ -29,7 +29,6 @@ SPOKEN_TO = {
     "Cancelled",
     "CockpitError",
     "say",
-    "Choice",
     "Wording",
 }
 """What takes a sentence for the user as its first argument."""
