@@ -44,6 +44,11 @@ class Choice:
             line.append((" " * max(0, width - width_of(line)), raised))
         return lines
 
+    def above(self, lines: list[list[Part]], palette: Palette, width: int) -> list[list[Part]]:
+        """The two lines above the footer: what of the question does not fit into it, else those that stand there."""
+        before = self.lines(palette, width)[:-1][-2:]
+        return [*lines[: 2 - len(before)], *before]
+
     def answer(self, letter: str | None) -> Option | None:
         """The option of a letter, or of a digit that a French board types without Shift."""
         meant = (letter, boards.digit(letter, begun=True))

@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
-LONGEST_COUNT = 3
-MOST_DAYS = 10**LONGEST_COUNT - 1
+MOST_DAYS = 999
 AT_ONCE = 5_000
 """Rows that an undo takes back between two frames; more are taken back in a thread."""
 
@@ -167,7 +166,7 @@ class Place(Screen[None]):
         digit = boards.digit(event.character, begun=bool(self.count))
         if digit and (self.count or digit != "0") and places()[self.place].in_hand:
             event.stop()
-            if len(self.count) < LONGEST_COUNT:
+            if len(self.count) < len(str(MOST_DAYS)):
                 self.count += digit
             else:
                 self.desk.say(ngettext("{n} day at most", "{n} days at most", MOST_DAYS).format(n=MOST_DAYS), "warn")
@@ -249,9 +248,7 @@ class Place(Screen[None]):
             if len(understood) == 1:
                 lines = [lines[1], lines[0]] if lines[1] else lines
         if self.choice is not None:
-            # an answer to read above the keys: what of the question does not fit into the footer
-            above = self.choice.lines(self.palette, self.size.width)[:-1][-2:]
-            lines = [*lines[: 2 - len(above)], *above]
+            lines = self.choice.above(lines, palette, self.size.width)
         said = self.desk.said
         if said is not None:
             spoken = said_lines(said.text, said.tone, palette, self.size.width)
@@ -319,12 +316,9 @@ class Place(Screen[None]):
         rows = self.desk.rows_to_replay(redo=redo)
         if rows > AT_ONCE:
             self.cockpit.replay_beside(redo=redo)
-            words = (
-                ngettext("doing {n} row again…", "doing {n} rows again…", rows)
-                if redo
-                else ngettext("taking {n} row back…", "taking {n} rows back…", rows)
-            )
-            self.desk.say(words.format(n=fmt.number(rows)), "warn")
+            again = ngettext("doing {n} row again…", "doing {n} rows again…", rows)
+            back = ngettext("taking {n} row back…", "taking {n} rows back…", rows)
+            self.desk.say((again if redo else back).format(n=fmt.number(rows)), "warn")
         elif redo:
             self.desk.redo()
         else:

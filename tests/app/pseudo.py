@@ -95,6 +95,7 @@ def in_greek(path: Path) -> None:
         told = ", ".join(f'"{each}" = greek("{each}")' for each in columns if each in held)
         if told:
             book.execute(f"UPDATE {table} SET {told}")
+    book.execute("UPDATE meta SET name = greek(name)")
     book.execute("UPDATE client SET code = greek(code) WHERE code <> ''")
     # lists made before, and what the journal says, are in the language of their day
     for table in ("routine_item", "routine_period", "routine_template", "sweep_card", "sweep"):

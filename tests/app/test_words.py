@@ -131,7 +131,7 @@ async def test_every_place_and_its_help(start, greek, monkeypatch, tmp_path, siz
 async def test_an_empty_book(start, empty, size):
     with pseudo.spoken():
         async with start(size, empty) as walk:
-            seen = Seen(walk)
+            seen = Seen(walk, "Empty")
             seen.look("empty")
             for letters in [place.letter for place in places().values() if place.letter]:
                 await _press(seen, "empty", "g", letters)
