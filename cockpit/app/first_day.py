@@ -107,9 +107,24 @@ STEPS: tuple[Step, ...] = (
         "skip",
     ),
     _step(
+        N_("The phone"),
+        N_("p hands a number, or a text with the name filled in, to your phone as a code. Press p, then Esc."),
+        "hand-off",
+    ),
+    _step(
+        N_("What is promised"),
+        N_("The agenda has it by day, the month beside it; x ticks, + moves a day on. Press g, then a."),
+        "place:agenda",
+    ),
+    _step(
         N_("The week"),
         N_("The routine holds what each day, week, month and quarter asks for. Press g, then r; Space ticks."),
         "place:routine",
+    ),
+    _step(
+        N_("Nothing is lost"),
+        N_("The journal keeps every act, and x takes back the one you stand on. Press g, then j."),
+        "place:journal",
     ),
     _step(
         N_("Help is where you are"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cockpit.app.theme import Palette
 from cockpit.app.themes import chosen
-from cockpit.core.words import _
+from cockpit.core.words import ngettext
 from cockpit.settings import Settings, still
 
 
@@ -38,6 +38,10 @@ def outfit(own: Settings, kept: object, refused: Sequence[str], environ: Mapping
     wrong = [*own.complaints, *(f"{own.path.name}: {each}" for each in refused)]
     notice = wrong[0] if wrong else ""
     if len(wrong) > 1:
-        words = _("{n} faults in the settings: `cockpit settings` lists them; the first is {first}")
+        words = ngettext(
+            "{n} fault in the settings: `cockpit settings` lists it; the first is {first}",
+            "{n} faults in the settings: `cockpit settings` lists them; the first is {first}",
+            len(wrong),
+        )
         notice = words.format(n=len(wrong), first=notice)
     return Outfit(chosen(own["theme"], kept, environ), still(own, environ), bool(own["theme"]), notice)

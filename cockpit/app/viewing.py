@@ -77,7 +77,7 @@ def _keep(screen: HomeScreen, typed: str) -> None:
     views.keep(desk.book, present(desk), desk.now(), name)
     at = list(views.named(desk.book)).index(name) + 1
     if at <= len(DIGITS):
-        desk.say(_("view kept: {name} · w {n} brings it back").format(name=name, n=at))
+        desk.say(_("view kept: {name} · w {digit} brings it back").format(name=name, digit=at))
     else:
         desk.say(_("view kept: {name} · Ctrl+P finds it").format(name=name))
 

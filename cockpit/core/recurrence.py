@@ -106,8 +106,8 @@ def _numbers(text: str, value: str, least: int, most: int) -> tuple[int, ...]:
         if not (digits.isascii() and digits.isdigit() and len(digits) <= 3 and len(one) - len(digits) <= 1):
             raise _bad(text, value)
         if not least <= int(one) <= most or int(one) == 0:
-            raise BadInput(_("the rule “{rule}”: {n} lies outside {least} to {most}").format(
-                rule=_short(text), n=one, least=least, most=most))  # fmt: skip
+            raise BadInput(_("the rule “{rule}”: {number} lies outside {least} to {most}").format(
+                rule=_short(text), number=one, least=least, most=most))  # fmt: skip
         found.add(int(one))
     return tuple(sorted(found))
 

@@ -51,7 +51,7 @@ def read(line: str) -> TaskWords:
         if found:
             minutes = int(found[1] or 0) * 60 + int(found[2])
             if minutes > LONGEST:
-                problem = _("{n} minutes are more than an action can take").format(n=minutes)
+                problem = _("an action cannot take that long: {n} min").format(n=minutes)
             at += 2 if joined else 1
             continue
         named = _named(word, GROUNDS)

@@ -151,7 +151,7 @@ def checked(text: str) -> str:
     if not clean:
         raise BadInput(_("a text needs words"))
     if len(clean) >= LONGEST:
-        raise BadInput(_("a text has at most {n} characters: send the rest by e-mail").format(n=LONGEST))
+        raise BadInput(_("a text ends at {most} signs: send the rest by e-mail").format(most=LONGEST))
     fields_of(clean)
     return clean
 

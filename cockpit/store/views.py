@@ -90,7 +90,7 @@ def name_of(typed: str) -> str:
     if not name:
         raise BadInput(_("a view needs a name"))
     if len(name) > LONGEST:
-        raise BadInput(_("a view's name has {n} letters at most").format(n=LONGEST))
+        raise BadInput(_("a view's name has room for {most} letters").format(most=LONGEST))
     return name
 
 

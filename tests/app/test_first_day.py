@@ -13,7 +13,7 @@ from tests.app.walk import SIZES
 KEYS = (
     ("right",), ("c",), ("u",), ("7", "c"), ("C", "<price list >", "greater_than_sign", "<offer fri>", "enter"),
     ("a", "<ring Anna tomorrow 10:00>", "enter"), ("tab",), ("f", "o"), ("slash", "<lodz>", "enter"), ("enter",),
-    ("g", "s"), ("c",), ("g", "r"), ("question_mark",),
+    ("g", "s"), ("c",), ("p", "escape"), ("g", "a"), ("g", "r"), ("g", "j"), ("question_mark",),
 )  # fmt: skip
 """What each step asks for, as somebody types it."""
 

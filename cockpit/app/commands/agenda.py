@@ -13,6 +13,10 @@ PLACES = (
         N_("agenda"),
         N_("What have I promised, and when?"),
         N_("In the agenda"),
+        N_(
+            "What you have promised, by day, with the month beside it. A verb logs for the client of the line; x ticks"
+            " and asks for what comes next; + moves a day on, several at once where they are marked."
+        ),
         letter="a",
         screen="cockpit.app.screens.agenda:AgendaScreen",
         rank=3,

@@ -11,7 +11,19 @@ from cockpit.core.verbs import BY_ID, Verb
 from cockpit.core.words import N_
 
 HANDING = "hand-off"
-PLACES = (Place(HANDING, N_("phone"), N_("Which number, and which text?"), N_("In the phone hand-off"), rank=8),)
+PLACES = (
+    Place(
+        HANDING,
+        N_("phone"),
+        N_("Which number, and which text?"),
+        N_("In the phone hand-off"),
+        N_(
+            "Point your phone's camera at the code: it dials, or holds the text ready to be sent. One key logs what"
+            " came of it. Who has refused calls or texts is not offered that way."
+        ),
+        rank=8,
+    ),
+)
 _PHONE = N_("Phone hand-off")
 _LOGGED = N_("Log what came of it")
 

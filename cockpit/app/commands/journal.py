@@ -13,6 +13,10 @@ PLACES = (
         N_("journal"),
         N_("What was done, and what of it is to be taken back?"),
         N_("In the journal"),
+        N_(
+            "Everything that was ever changed, newest first. Enter unfolds what an act did, x takes it back however"
+            " long ago it was; where a later one stands on it, that one is named and nothing happens."
+        ),
         letter="j",
         screen="cockpit.app.screens.journal:JournalScreen",
         rank=9,

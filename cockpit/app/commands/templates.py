@@ -13,6 +13,10 @@ PLACES = (
         N_("templates"),
         N_("What are the lists to come made from?"),
         N_("In the templates"),
+        N_(
+            "What recurs: each line with when it is due, in words, and how long it takes. Changes count for the lists"
+            " that are made from now on; the present ones stay as they are."
+        ),
         screen="cockpit.app.screens.templates:TemplatesScreen",
         rank=40,
     ),

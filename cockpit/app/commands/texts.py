@@ -13,6 +13,10 @@ PLACES = (
         N_("texts"),
         N_("Which texts do I send, and what do they cost?"),
         N_("In the texts"),
+        N_(
+            "The texts you send again and again, filled in for the client under the grid's cursor, in that client's"
+            " language. Words in braces are filled in by the cockpit; the count says what a text costs."
+        ),
         letter="t",
         screen="cockpit.app.screens.texts:TextsScreen",
         rank=20,

@@ -29,7 +29,9 @@ def write_beside(screen: Any, draft: Draft, form: OutFormat, path: Path, *, repl
     def step(done: int) -> None:
         if get_current_worker().is_cancelled:
             raise Cancelled(_("stopped: no file was written"))
-        words = _("writing {file}… {n} rows").format(file=path.name, n=fmt.number(done))
+        words = ngettext("writing {file}… {n} row", "writing {file}… {n} rows", done).format(
+            file=path.name, n=fmt.number(done)
+        )
         app.call_from_thread(_tell, app, words, "warn")
 
     def work() -> None:

@@ -16,7 +16,7 @@ from cockpit.core import region
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput, CockpitError
 from cockpit.core.moment import Moment
-from cockpit.core.words import _
+from cockpit.core.words import _, ngettext
 from cockpit.store.book import make_book
 
 LONGEST = 60
@@ -103,7 +103,11 @@ class Founding:
         if not name:
             raise BadInput(_("a book needs a name"))
         if len(name) > LONGEST:
-            raise BadInput(_("a book's name has {n} letters at most").format(n=LONGEST))
+            raise BadInput(
+                ngettext(
+                    "a book's name has {n} letter at most", "a book's name has {n} letters at most", LONGEST
+                ).format(n=LONGEST)
+            )
         return name
 
 

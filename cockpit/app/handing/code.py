@@ -48,4 +48,4 @@ def wanting(draft: Draft) -> str:
     if not draft.missing or draft.chosen is None:
         return ""
     gaps = ", ".join(texting.gap(name) for name in draft.missing)
-    return _("{gaps}: {n} asks for it, F2 rewrites the text").format(gaps=gaps, n=draft.chosen + 1)
+    return _("{gaps}: {digit} asks for it, F2 rewrites the text").format(gaps=gaps, digit=draft.chosen + 1)

@@ -193,7 +193,7 @@ class AgendaScreen(Page):
         """Another month beside the list."""
         if not self.query_one("#page-aside").display:
             self.desk.say(
-                _("the calendar needs {n} columns; the list shows every day").format(n=self.ASIDE_FROM), "warn"
+                _("the calendar needs a width of {n}; the list shows every day").format(n=self.ASIDE_FROM), "warn"
             )
             return
         self.month = rules.next_month(self.month, way)

@@ -127,7 +127,10 @@ class JournalScreen(Page):
             raise BadInput(_("this took something back, or did it again: x on the act itself, or U"))
         if entry.rows > AT_ONCE:
             self.cockpit.replay_beside(redo=False, operation=entry.id)
-            desk.say(_("taking {n} rows back…").format(n=fmt.number(entry.rows)), "warn")
+            desk.say(
+                ngettext("taking {n} row back…", "taking {n} rows back…", entry.rows).format(n=fmt.number(entry.rows)),
+                "warn",
+            )
         else:
             desk.replayed(journal.undo(desk.book, desk.now(), entry.id), redo=False)
 

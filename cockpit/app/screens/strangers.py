@@ -104,7 +104,7 @@ class StrangersScreen(Page):
         maybe = self._maybe[one.id].clients
         if not maybe:
             return ""
-        return f"? {self._called(maybe[0])}" if len(maybe) == 1 else _("? {n} clients").format(n=len(maybe))
+        return f"? {self._called(maybe[0])}" if len(maybe) == 1 else f"? {fmt.clients(len(maybe))}"
 
     def _called(self, client: int) -> str:
         facts = self.desk.portfolio.by_id.get(client)

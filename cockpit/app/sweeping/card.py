@@ -24,7 +24,7 @@ LEAST_LABEL = 11
 
 
 def _label_cells() -> int:
-    labels = (_("why now"), _("people"), _("lately"), _("next"), _("12 months"))
+    labels = (_("why now"), _("people"), _("lately"), _("next"), _("12 months"), _("text"))
     return label_cells(labels, LEAST_LABEL)
 
 
@@ -39,7 +39,7 @@ def card_lines(desk: Desk, card: Kept, palette: Palette, width: int, height: int
         (5, _money(desk, card, palette, width)),
     ]
     shown = [block for _rank, block in blocks if block]
-    ready = ready_text(desk, card.client, palette, width - LABEL)
+    ready = ready_text(desk, card.client, palette, width - _label_cells())
     bare, apart = sum(map(len, shown)), sum(map(len, shown)) + len(shown) - 1
     # it may take the room that is left, not the gaps that keep the others apart
     if ready and (apart + 2 <= height or (apart > height and bare + 2 <= height)):

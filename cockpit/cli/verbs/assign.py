@@ -50,8 +50,8 @@ def assign(session: Session, number: str, client: str | None, new: str, leave_ou
             "touches": done.touches,
         },
         [
-            _("{who} is at {client} now: {n} touches").format(
-                who=stranger.shown, client=name, n=fmt.number(done.touches)
+            _("{who} is at {client} now: {touches}").format(
+                who=stranger.shown, client=name, touches=fmt.touches(done.touches)
             )
         ],
     )
