@@ -59,7 +59,8 @@ def test_a_book_whose_texts_are_all_retired_stays_without(book, now):
 
 @pytest.mark.parametrize(
     ("column", "typed", "said"),
-    [("text", " ", "needs words"), ("text", "{nope}", "{nope} is no field"), ("purpose", "", "say what the text is for"),
+    [("text", " ", "needs words"), ("text", "{nope}", "{nope} is no field"),
+     ("purpose", "", "say what the text is for"),
      ("language", "klingon", "is no language"), ("text", "x" * 1001, "at most")],
 )  # fmt: skip
 def test_what_will_not_do_changes_nothing(book, content, now, column, typed, said):

@@ -14,8 +14,8 @@ PLACES = (
         N_("Who called and wrote that is not in the book?"),
         N_("Among incoming numbers"),
         N_(
-            "Numbers of a phone's backup that belong to nobody in the book. Say whose they are and their calls and texts"
-            " join that client's history; leave out those that are none of your clients."
+            "Numbers of a phone's backup that belong to nobody in the book. Say whose they are, and their calls and"
+            " texts join that client's history; leave out those that are none of your clients."
         ),
         letter="i",
         screen="cockpit.app.screens.strangers:StrangersScreen",
