@@ -103,6 +103,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         if not wanted.demo and app.fault is None:
             _back_up(opening.book, clock)
     finally:
+        any_byte.let_go(app)
         opening.book.close()
     if app.fault is not None:
         raise app.fault

@@ -200,3 +200,49 @@ def routine(book: Book, period: str = "", starts: str = "") -> Table:
         )
     )  # fmt: skip
     return Table(_("routine"), columns, rows)
+
+
+def strangers(book: Book) -> Table:
+    """Numbers of a phone's backup that belong to nobody in the book."""
+    from cockpit.store.strangers import waiting
+
+    rows: list[tuple[Value, ...]] = [
+        (one.party, one.name, one.calls, one.texts, one.first_day, one.last_day) for one in waiting(book)
+    ]
+    columns = as_columns(
+        (
+            ("number", _("number"), TEXT), ("name", _("name"), TEXT), ("calls", _("calls"), INT),
+            ("texts", _("texts"), INT), ("first", _("first day"), DAY), ("last", _("last day"), DAY),
+        )
+    )  # fmt: skip
+    return Table(_("incoming numbers"), columns, rows)
+
+
+def texts(book: Book) -> Table:
+    """The texts that are sent again and again."""
+    from cockpit.store.text_templates import listed
+
+    rows: list[tuple[Value, ...]] = [(uid(one.id), one.purpose, one.language, one.text) for one in listed(book)]
+    columns = as_columns(
+        (("uid", _("uid"), TEXT), ("purpose", _("purpose"), TEXT), ("language", _("language"), TEXT),
+         ("text", _("text"), TEXT))
+    )  # fmt: skip
+    return Table(_("texts"), columns, rows)
+
+
+def templates(book: Book) -> Table:
+    """What the routine's lists are made from."""
+    from cockpit.store.routine_templates import all_of
+
+    rows: list[tuple[Value, ...]] = [
+        (uid(one.id), _(label), one.text, one.rule, one.minutes, one.ground)
+        for period, label in PERIOD_LABELS.items()
+        for one in all_of(book, period)
+    ]
+    columns = as_columns(
+        (
+            ("uid", _("uid"), TEXT), ("period", _("period"), TEXT), ("text", _("item"), TEXT),
+            ("rule", _("rule"), TEXT), ("minutes", _("minutes"), INT), ("ground", _("ground"), TEXT),
+        )
+    )  # fmt: skip
+    return Table(_("templates"), columns, rows)

@@ -184,3 +184,26 @@ async def test_nothing_is_written_to_the_book(start, documents):
             await export(walk, letter)
         assert walk.rows("SELECT rev FROM meta") == before
         assert len(list(documents.iterdir())) == 5
+
+
+@pytest.mark.parametrize(
+    ("keys", "table"),
+    [
+        (("g", "a"), "SELECT count(*) FROM action WHERE done_ms IS NULL"),
+        (("c", "g", "j"), "SELECT 1"),
+        (("g", "t"), "SELECT count(*) FROM text_template WHERE retired = 0"),
+        (("g", "r", "e"), "SELECT count(*) FROM routine_template WHERE retired = 0"),
+        (("g", "i"), "SELECT count(*) FROM phone_record WHERE state = 'open'"),
+    ],
+    ids=("agenda", "journal", "texts", "templates", "numbers"),
+)
+async def test_every_list_goes_out_whole(start, documents, keys, table):
+    async with start((120, 40)) as walk:
+        await walk.press(*keys)
+        place = walk.place
+        await walk.press("ctrl+e", "c", "enter")
+        await walk.settle()
+        (path,) = documents.iterdir()
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
+        assert len(rows) == walk.rows(table)[0][0]
+        assert walk.place == place

@@ -13,6 +13,7 @@ import pexpect
 import pytest
 
 from cockpit import paths
+from cockpit.app import any_byte
 from cockpit.store.book import open_book
 
 WAIT = 30
@@ -95,3 +96,35 @@ def test_the_names_that_are_reached_for_in_textual_are_there():
     assert callable(App._fatal_error)
     assert callable(App._close_messages_no_wait)
     assert callable(App.action_help_quit)
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])
+def test_a_terminal_that_is_gone_ends_the_program_and_keeps_all(book: Path, told: bool):
+    """Its window was closed, its tmux killed: no process stays behind, reading nothing for ever."""
+    child = opened(book)
+    child.send(b"c")
+    child.expect(b"call, reached")
+    if not told:
+        # as a program that a dying multiplexer left without a word
+        os.kill(child.pid, signal.SIGSTOP)
+    os.close(child.fileno())
+    child.closed, child.fileobj = True, None
+    if not told:
+        os.kill(child.pid, signal.SIGCONT)
+    child.ptyproc.wait()
+    assert not child.ptyproc.isalive()
+    kept = open_book(book)
+    assert kept.value("SELECT count(*) FROM operation WHERE label LIKE 'call, reached%'") == 1
+    kept.close()
+
+
+def test_a_reader_at_its_end_asks_to_hang_up(monkeypatch: pytest.MonkeyPatch):
+    sent = []
+    monkeypatch.setattr(any_byte.os, "kill", lambda pid, number: sent.append((pid, number)))
+    decoder = any_byte._tolerant("utf-8")()
+    assert decoder.decode("ł".encode()[:1]) == ""
+    assert decoder.decode("ł".encode()[1:]) == "ł"
+    assert sent == []
+    for _each in range(3):
+        assert decoder.decode(b"") == ""
+    assert sent == [(os.getpid(), signal.SIGHUP)]

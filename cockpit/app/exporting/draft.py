@@ -6,11 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cockpit.app.commands.agenda import AGENDA
 from cockpit.app.commands.command import CLIENT, GRID, SWEEP
+from cockpit.app.commands.journal import JOURNAL
 from cockpit.app.commands.routine import ROUTINE
+from cockpit.app.commands.strangers import STRANGERS
+from cockpit.app.commands.templates import TEMPLATES
+from cockpit.app.commands.texts import TEXTS
 from cockpit.app.desk import Desk
 from cockpit.core.outgoing import Table
-from cockpit.core.words import _
+from cockpit.core.words import N_, _
 from cockpit.store import lists
 from cockpit.store.book import Book
 
@@ -89,4 +94,19 @@ def _routine(screen: Any) -> Draft:
     return Draft(_("routine"), count, lambda book: lists.routine(book, period, starts), None)
 
 
-_BUILDERS: dict[str, Callable[[Any], Draft]] = {GRID: _grid, CLIENT: _client, SWEEP: _sweep, ROUTINE: _routine}
+def _whole(title: str, make: Callable[[Book], Table]) -> Callable[[Any], Draft]:
+    """A list of the book that goes out whole, however it is scrolled."""
+    return lambda screen: Draft(_(title), None, make, None)
+
+
+_BUILDERS: dict[str, Callable[[Any], Draft]] = {
+    GRID: _grid,
+    CLIENT: _client,
+    SWEEP: _sweep,
+    ROUTINE: _routine,
+    AGENDA: _whole(N_("actions"), lists.actions),
+    JOURNAL: _whole(N_("journal"), lists.journal),
+    STRANGERS: _whole(N_("incoming numbers"), lists.strangers),
+    TEXTS: _whole(N_("texts"), lists.texts),
+    TEMPLATES: _whole(N_("templates"), lists.templates),
+}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LISTS = {
     "grid": N_("the clients"), "people": N_("people"), "actions": N_("open actions"), "history": N_("all touches"),
     "journal": N_("what was done"), "routine": N_("the checklists"),
+    "templates": N_("what the checklists are made from"), "texts": N_("the texts"), "unmatched": N_("incoming numbers"),
 }  # fmt: skip
 _DELIMITERS = {"": "", ",": ",", ";": ";", "comma": ",", "semicolon": ";", "tab": "\t", "\t": "\t"}
 
@@ -120,10 +121,12 @@ def _table(session: Session, book: Book, named: str, lens: str, only: list[int] 
         kept = None if only is None else set(only)
         members = [facts.id for facts in whole.clients if kept is None or facts.id in kept]
         return lists.clients(book, whole, whole.read(seen), members, notes=notes)
-    if named in ("journal", "routine"):
+    whole_lists = {"journal": lists.journal, "routine": lists.routine, "templates": lists.templates,
+                   "texts": lists.texts, "unmatched": lists.strangers}  # fmt: skip
+    if named in whole_lists:
         if only is not None:
             raise BadInput(_("--list {name} is of the whole book: leave --where and --client out").format(name=named))
-        return lists.journal(book) if named == "journal" else lists.routine(book)
+        return whole_lists[named](book)
     return {"people": lists.people, "actions": lists.actions, "history": lists.history}[named](book, only)
 
 
