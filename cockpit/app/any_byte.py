@@ -26,7 +26,7 @@ def accept() -> None:
 
 
 def let_go(app: App[Any]) -> None:
-    """End the thread that reads the keys, also where the driver could not because writing failed."""
+    """End the thread that reads the keys: a hang-up brings a signal to go on with it, and Textual then begins anew."""
     event = getattr(getattr(app, "_driver", None), "exit_event", None)
     if event is not None:
         event.set()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import shutil
 import signal
 import sqlite3
 import sys
+import threading
 from pathlib import Path
 
 import pexpect
 import pytest
+from textual.drivers import linux_driver
 
 from cockpit import paths
 from cockpit.app import any_byte
@@ -128,3 +131,16 @@ def test_a_reader_at_its_end_asks_to_hang_up(monkeypatch: pytest.MonkeyPatch):
     for _each in range(3):
         assert decoder.decode(b"") == ""
     assert sent == [(os.getpid(), signal.SIGHUP)]
+
+
+def test_letting_go_ends_the_reader_that_a_late_signal_began_anew():
+    class Driver:
+        exit_event = threading.Event()
+
+    class Left:
+        _driver = Driver()
+
+    any_byte.let_go(Left())  # type: ignore[arg-type]
+    assert Driver.exit_event.is_set()
+    assert "exit_event" in inspect.getsource(linux_driver.LinuxDriver.run_input_thread)
+    any_byte.let_go(object())  # type: ignore[arg-type]
