@@ -28,6 +28,28 @@ def choose_filter(screen: HomeScreen) -> None:
     screen.choice = Choice(_("filter"), (*options, Option("f", _("all"), partial(desk.filter, None))))
 
 
+def next_bright(screen: HomeScreen) -> None:
+    """Stand on the next client that is not dimmed."""
+    _hop(screen, 1)
+
+
+def previous_bright(screen: HomeScreen) -> None:
+    """Stand on the one before."""
+    _hop(screen, -1)
+
+
+def _hop(screen: HomeScreen, way: int) -> None:
+    floor, bright = screen.grid.floor, screen.desk.look().bright
+    if bright is None:
+        screen.desk.say(_("all are bright: f and a letter dims all but one state"), "warn")
+        return
+    standing = [client for client in floor.clients if client in bright]
+    here = floor.position.get(screen.grid.cursor or 0, -1)
+    ahead = [client for client in standing if (floor.position[client] - here) * way > 0]
+    if ahead or standing:
+        screen.grid.move_to((ahead or standing)[0 if way > 0 else -1])
+
+
 def choose_order(screen: HomeScreen) -> None:
     """Ask for an order."""
     desk = screen.desk

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cockpit.app.agenda.listing import Agenda
 from cockpit.app.errands.tasking import Tasking
 from cockpit.app.errands.wording import Wording as Asking
 from cockpit.core import agenda as rules
@@ -113,6 +114,24 @@ def later(screen: AgendaScreen) -> None:
 def earlier(screen: AgendaScreen) -> None:
     """`-`: a day earlier, not before today."""
     move(screen, screen.wanted(), Move(days=-1))
+
+
+def next_section(screen: AgendaScreen) -> None:
+    """Tab: the first action of the next section, from the last section to the first."""
+    _go_to_section(screen, 1)
+
+
+def section_before(screen: AgendaScreen) -> None:
+    """Shift+Tab: the first action of this section, or of the one before."""
+    _go_to_section(screen, -1)
+
+
+def _go_to_section(screen: AgendaScreen, way: int) -> None:
+    model, here = screen.rows.model, screen.rows.cursor
+    firsts = model.firsts() if isinstance(model, Agenda) else []
+    ahead = [index for index in firsts if (index - here) * way > 0]
+    if firsts:
+        screen.rows.move((ahead or firsts)[0 if way > 0 else -1], way)
 
 
 def ask_when(screen: AgendaScreen) -> None:

@@ -68,6 +68,14 @@ class Agenda:
         """All of them, as they stand."""
         return [line for line in self._lines if isinstance(line, Entry)]
 
+    def firsts(self) -> list[int]:
+        """The line of the first action of each section."""
+        places: dict[str, int] = {}
+        for index, section in enumerate(self._sections):
+            if self.at_rest(index):
+                places.setdefault(section, index)
+        return list(places.values())
+
     def at_rest(self, index: int) -> bool:
         """The cursor rests on every action."""
         return self.entry(index) is not None

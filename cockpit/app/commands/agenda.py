@@ -56,6 +56,21 @@ COMMANDS = (
         keep=14,
     ),
     _command(
+        "agenda-next-section",
+        ("tab",),
+        N_("next part"),
+        N_("Go to the next part: overdue, today, tomorrow, this week, later."),
+        "next_section",
+        foot=12,
+    ),
+    _command(
+        "agenda-section-before",
+        ("shift+tab",),
+        N_("part before"),
+        N_("Go to the part before."),
+        "section_before",
+    ),
+    _command(
         "agenda-later",
         ("plus",),
         N_("a day on"),
