@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from cockpit.app.screens.home import HomeScreen
 
 DIGITS = "123456789"
+LINES, SHORTEST = 3, 3
+"""Lines that a choice may take on any screen; cells of a name below which it says nothing."""
 
 
 def choose_view(screen: HomeScreen) -> None:
@@ -33,10 +36,10 @@ def choose_view(screen: HomeScreen) -> None:
         ]
     now = present(desk)
     heads = [
-        Option(digit, cut(name, views.LONGEST), partial(look_through, screen, name), view == now)
+        Option(digit, name, partial(look_through, screen, name), view == now)
         for digit, (name, view) in zip(DIGITS, found.items(), strict=False)
     ]
-    screen.choice = Choice(_("views"), (*heads, *tail))
+    screen.choice = _fitting(screen, _("views"), heads, tail)
 
 
 def present(desk: Desk) -> View:
@@ -90,7 +93,7 @@ def _choose_one(screen: HomeScreen, title: str, do: object) -> None:
         Option(digit, cut(name, views.LONGEST), partial(do, screen, name))
         for digit, name in zip(DIGITS, names, strict=False)
     ]
-    screen.choice = Choice(title, tuple(heads))
+    screen.choice = _fitting(screen, title, heads, [])
 
 
 def _ask_new_name(screen: HomeScreen, name: str) -> None:
@@ -107,3 +110,13 @@ def _forget(screen: HomeScreen, name: str) -> None:
     desk = screen.desk
     views.forget(desk.book, name, desk.now())
     desk.say(_("view forgotten: {name} · u brings it back").format(name=name))
+
+
+def _fitting(screen: HomeScreen, title: str, heads: list[Option], tail: list[Option]) -> Choice:
+    """A choice whose names are as long as the lines that a choice may take let them be."""
+    for longest in range(views.LONGEST, SHORTEST, -1):
+        shown = [replace(one, label=cut(one.label, longest)) for one in heads]
+        choice = Choice(title, (*shown, *tail))
+        if len(choice.lines(screen.palette, screen.size.width)) <= LINES:
+            break
+    return choice

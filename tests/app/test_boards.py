@@ -48,6 +48,7 @@ def reached(board):
     found = set(keymap.NAMED) | {f"ctrl+{letter}" for letter in LETTERS}
     for character in TYPED[board]:
         found.add(boards.latin(events.Key(_character_to_key(character), character)).key)
+        found.add(boards.digit(character, begun=True) or "")
     return found
 
 

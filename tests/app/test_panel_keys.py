@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from cockpit.app.panels.client import ACTIONS, HISTORY, OVERVIEW, PEOPLE
+from cockpit.app.panels.client import ACTIONS, HISTORY, MONEY, OVERVIEW, PEOPLE
 from cockpit.app.screens.help import HelpScreen
 from cockpit.app.screens.home import BESIDE
 from tests.app.walk import SIZES, Walk
@@ -46,13 +46,13 @@ async def enter_opens_and_goes_in(walk):
     else:
         assert not walk.grid.display
     assert walk.place == "client"
-    for tab in (HISTORY, ACTIONS, PEOPLE, OVERVIEW):
+    for tab in (HISTORY, ACTIONS, PEOPLE, MONEY, OVERVIEW):
         await walk.press("tab")
         assert panel.tab == tab
         assert walk.place == "client"
-    await walk.press("shift+tab")
+    await walk.press("shift+tab", "shift+tab")
     assert panel.tab == PEOPLE
-    await walk.press("tab", "end", "home", "pagedown", "j", "k")
+    await walk.press("tab", "tab", "end", "home", "pagedown", "j", "k")
     await walk.press("escape")
     assert walk.place == "grid"
     if walk.app.size.width >= BESIDE:
@@ -169,7 +169,7 @@ async def people_are_added_ranked_and_removed(walk):
     client = walk.here
     before = walk.people(client)
     await walk.into_panel()
-    await walk.press("shift+tab", "end")
+    await walk.press("shift+tab", "shift+tab", "end")
     assert panel.tab == PEOPLE
     await walk.press("enter")
     assert panel.editing

@@ -127,7 +127,7 @@ async def the_other_keys_of_the_sweep(walk):
     assert "offer" in [action.text for action in walk.planned(here)]
     assert card(walk) == here
     await walk.press("u", "f9", "f9", "g")
-    assert "go to" in walk.text("#keys")
+    assert any("go to" in line for line in walk.picture()[-3:])
     await walk.press("escape")
     assert card(walk) == here
     open_before = walk.planned(here)

@@ -93,9 +93,9 @@ def test_every_theme_starts_and_is_left(home_folder, name):
     shown.until("breathes")
     # what Textual draws itself wears it too
     shown.child.send("\x10")
-    shown.until("Search for")
+    shown.until("a command, or a client")
     shown.child.send("\x1b")
-    shown.until(lambda: "Search for" not in shown.text)
+    shown.until(lambda: "a command, or a client" not in shown.text)
     shown.child.send("?")
     shown.until("On the grid")
     shown.child.send("q")

@@ -77,7 +77,7 @@ def test_unmatched_numbers_are_listed_and_assigned(cockpit: Callable[..., Any], 
     cockpit("undo")
     cockpit("undo")
     assert len(cockpit("unmatched", "--json").json) == 2
-    assert "1 touches" in cockpit("assign", "+33612345678", "--new", "Chez Paul").out
+    assert "now: 1 touch\n" in cockpit("assign", "+33612345678", "--new", "Chez Paul").out
     assert cockpit("show", "Chez Paul", "--json").status == 0
 
 

@@ -177,9 +177,7 @@ def test_a_view_is_kept_and_undo_passes_over_it(book, client, now):
     assert views.load(book) == views.View()
     views.keep(book, views.View("next", "region", "city", "dot"), now)
     views.keep(book, views.View("rhythm", "region", "city", "dot"), now)
-    views.keep(book, views.View(), now, "plain")
     assert views.load(book).lens == "rhythm"
-    assert views.load(book, "plain") == views.View()
     assert journal.undo(book, now).label == "client added: Hurt Łódź"
     assert views.load(book).lens == "rhythm"
 

@@ -61,7 +61,7 @@ def test_a_book_whose_texts_are_all_retired_stays_without(book, now):
     ("column", "typed", "said"),
     [("text", " ", "needs words"), ("text", "{nope}", "{nope} is no field"),
      ("purpose", "", "say what the text is for"),
-     ("language", "klingon", "is no language"), ("text", "x" * 1001, "at most")],
+     ("language", "klingon", "is no language"), ("text", "x" * 1001, "ends at 1000")],
 )  # fmt: skip
 def test_what_will_not_do_changes_nothing(book, content, now, column, typed, said):
     one = text_templates.open_list(book, now)[0]
