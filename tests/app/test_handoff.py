@@ -1,4 +1,4 @@
-"""Who is not offered a text or a call, hostile names, every theme; the keys of the hand-off are in `test_handoff_keys`."""
+"""Who is not offered a text or a call, hostile names, every theme; for the keys see `test_handoff_keys`."""
 
 import pytest
 from rich.style import Style
