@@ -14,6 +14,7 @@ from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
 from cockpit.app.theme import LIGHT
 from cockpit.clock import Clock
+from cockpit.core.words import LANGUAGES, speak
 from cockpit.store import portfolio, views
 from cockpit.store.book import open_book
 
@@ -26,12 +27,22 @@ SHOTS: tuple[tuple[str, tuple[int, int], bool, tuple[str, ...]], ...] = (
     ("log-line", (140, 40), True, ("right", "C", *"cennik >oferta pt")),
     ("sweep", (140, 36), True, ("g", "s")),
     ("routine", (140, 36), True, ("g", "r")),
+    ("agenda", (140, 36), True, ("g", "a", "tab")),
+    ("journal", (140, 36), True, ("c", "right", "7", "c", "g", "j", "enter")),
+    ("phone", (140, 36), True, ("right", "6", "p", *"Ewa", "enter")),
+    ("money", (140, 40), True, ("down", "down", "enter", "enter", "shift+tab")),
+    ("texts", (140, 36), True, ("g", "t")),
+    ("first-day", (110, 32), True, ("f3",)),
+    *((f"sweep-{language}", (110, 32), True, ("g", "s")) for language in LANGUAGES[1:]),
+    ("contrast", (110, 32), True, ("f8", "h")),
     ("small", (80, 24), True, ()),
 )
-"""Name, size, whether dark, and the keys that lead there."""
+"""Name (with the language at its end where that is not English), size, whether dark, and the keys that lead there."""
 
 
 async def _shoot(name: str, size: tuple[int, int], dark: bool, keys: tuple[str, ...], book_path: Path) -> None:
+    ending = name.rpartition("-")[2]
+    speak(ending if ending in LANGUAGES else LANGUAGES[0])
     book = open_book(book_path)
     clock = Clock(date.fromisoformat(str(book.anchor_day)))
     app = CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))
