@@ -108,7 +108,7 @@ class Page(Place):
 
     def refill(self, cursor: int | None) -> None:
         """Make the list anew, the cursor on line `cursor`, else on what it was about."""
-        if not self.is_mounted:
+        if not self.query("#page-rows"):
             return
         try:
             model = self.listing(max(20, self.rows.size.width - 2))

@@ -55,6 +55,10 @@ class TypeAhead:
             self._underway = False
 
     async def _next(self) -> None:
+        screen = self._app.screen
+        if not screen.is_mounted and screen.call_later(self._app.call_later, self._next):
+            # a place that a key has just opened: nothing in it could take the next one yet
+            return
         self._underway = False
         if self._waiting:
             await self._send(self._waiting.popleft())
