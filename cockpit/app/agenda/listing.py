@@ -18,8 +18,6 @@ from cockpit.core.visible import visible
 from cockpit.core.words import _
 
 MARK = "✓"
-WHEN_CELLS = 13
-"""Cells of the column that says when: "27 Nov 10:00"."""
 WIDE = 96
 """From this width on a ground is written out."""
 
@@ -118,10 +116,12 @@ class Agenda:
         name_cells = max(16, min(30, width // 4))
         style = palette.ink("warn") if section == agenda.OVERDUE else palette.key
         right = self._effort(entry, width)
-        text_cells = max(8, width - 2 - WHEN_CELLS - name_cells - cell_len(right))
+        # "27 Nov 10:00", and one cell free
+        whens = fmt.day_cells(year=False) + 7
+        text_cells = max(8, width - 2 - whens - name_cells - cell_len(right))
         return [
             (f"{MARK} " if entry.id in self.marks else "  ", palette.key),
-            (sized(when(entry, section, self._today), WHEN_CELLS), style),
+            (sized(when(entry, section, self._today), whens), style),
             (sized(entry.name or _("task"), name_cells), palette.strong if entry.name else palette.quiet),
             (sized(entry.text, text_cells), palette.plain),
             (right, palette.quiet),
