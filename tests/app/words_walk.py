@@ -43,6 +43,8 @@ KNOWN = (
     "uk",
 )
 """Words of the files and folders of these tests."""
+READ = 60
+"""Lines of a list that are looked at."""
 MS = 1_789_000_000_000
 _LETTERS = r"[A-Za-zÀ-ɏЀ-ӿ]"
 _CUT = re.compile(rf"[^\s(]*{_LETTERS}…")
@@ -88,9 +90,10 @@ class Seen:
         for rows in self.walk.app.screen.query(Rows):
             if rows.display and rows.size.width and rows.model is not None:
                 width = rows.scrollable_content_region.width
-                shown = [rows.model.line(at, width - 1) for at in range(min(len(rows.model), 60))]
+                shown = [rows.model.line(at, width - 1) for at in range(min(len(rows.model), READ))]
                 # a sentence goes on in the next line
-                self._words(name, " ".join("".join(text for text, _style in parts) for parts in shown))
+                said = " ".join("".join(text for text, _style in parts) for parts in shown)
+                self._words(name, said, whole=len(shown) == len(rows.model))
                 for line in shown:
                     self._fit(name, line, width)
 
