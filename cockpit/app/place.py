@@ -18,7 +18,7 @@ from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.captions import Keys, said_lines
 from cockpit.app.widgets.foot import Foot
-from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.line import Lines, Part, spread
 from cockpit.app.widgets.prompt import Prompt
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
@@ -238,22 +238,21 @@ class Place(Screen[None]):
 
     def caption(self, reasons: Sequence[Sequence[Part]]) -> list[list[Part]]:
         """The two lines above the legend: what is being understood, what was said, else the reason."""
-        palette = self.palette
-        lines = [list(line) for line in reasons]
-        while len(lines) < 2:
-            lines.append([(" ", palette.plain)])
-        if self.errand is not None:
-            understood = self._understood(self.errand)
-            lines = [*understood, *lines][:2]
-            if len(understood) == 1:
-                lines = [lines[1], lines[0]] if lines[1] else lines
+        palette, blank = self.palette, [(" ", self.palette.plain)]
+        told = reasons if self.errand is None else self._understood(self.errand)
+        lines = spread(told, self.size.width)
+        runs_on = list(map(list, told[:1])) != lines[:1]
+        if self.errand is not None and len(lines) < 2:
+            lines = [*map(list, reasons[:1]), *lines] if any(reasons[:1]) else lines
+        lines = [*map(list, lines), blank, blank][:2]
         if self.choice is not None:
             lines = self.choice.above(lines, palette, self.size.width)
         said = self.desk.said
         if said is not None:
             spoken = said_lines(said.text, said.tone, palette, self.size.width)
             if len(spoken) == 1:
-                spoken = [lines[0], *spoken] if said.tone != "mild" else [*spoken, lines[1]]
+                first, second = (blank, blank) if runs_on else lines
+                spoken = [first, *spoken] if said.tone != "mild" else [*spoken, second]
             lines = spoken
         return lines
 

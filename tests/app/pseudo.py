@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cockpit.app.widgets.line import Part, fitted
-from cockpit.core import words
+from cockpit.core import text_defaults, words
 from cockpit.core.locales import LOCALES
 from cockpit.core.routine import DEFAULTS
 
@@ -32,10 +32,15 @@ _PIECE = re.compile(r"(\{[^}]*\}|`[^`]*`|“[^”]*”|--\w+)")
 def greek(text: str) -> str:
     """A text in Greek letters: the user's own."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return plain.translate(_SPECIAL).translate(_GREEK)
+    return re.sub("[Ѐ-ӿ]", "Ψ", plain.translate(_SPECIAL).translate(_GREEK))
 
 
-SEEDED = {template.text for template in DEFAULTS}
+def greek_text(text: str) -> str:
+    """A text with fields in Greek letters, the fields as they are."""
+    return "".join(piece if at % 2 else greek(piece) for at, piece in enumerate(_PIECE.split(text)))
+
+
+SEEDED = {*(template.text for template in DEFAULTS), *text_defaults.PURPOSES}
 """Texts that become the user's own: the checklists begin with them."""
 
 
@@ -88,6 +93,9 @@ def in_greek(path: Path) -> None:
         "tag": ("name",),
         "wallet": ("source",),
         "competitor": ("name",),
+        "text_template": ("purpose", "text", "language"),
+        "operation": ("label",),
+        "view": ("name",),
     }
     known = {name for (name,) in book.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     for table, columns in fields.items():
@@ -108,6 +116,10 @@ def in_greek(path: Path) -> None:
 _SPOKEN = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _CUT = re.compile(f"{OPEN}[^{CLOSE}]*…")
 """An ellipsis within a text: those of the program's own are three full stops here."""
+GAP = re.compile(r"\[[^\]]*(\?\]|…)|\{\w+\}|(?:[A-Z]+=[\w,+-]+;?)+")
+"""What a text still needs, within the user's own text: cut as that is; fields and rules as they are typed."""
+_OWN = re.compile("[Α-ωά-ώ0-9][^\\s⟦⟧]*…")
+"""The user's own words, cut."""
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 _KEYS = {
     *("Esc", "Enter", "Tab", "Space", "Del", "Ins", "PgUp", "PgDn", "Home", "End", "Shift", "Ctrl", "Up", "Down"),
@@ -147,9 +159,16 @@ def left_out(text: str, *, known: frozenset[str] = frozenset()) -> list[str]:
 
 
 def overflow(parts: Sequence[Part], width: int) -> str:
-    """Where words of the program do not fit into a line: what is shown and what is left out; else empty."""
-    whole = "".join(text for text, _style in parts)
-    shown = "".join(text for text, _style in fitted(parts, width))
-    if whole.count(CLOSE) == shown.count(CLOSE) and not _CUT.search(shown):
+    """Where words of the program do not fit into a line: what is shown and what is left out; else empty.
+
+    Within the user's own words a line may end, where no more of the program's comes after them.
+    """
+    whole = GAP.sub(" ", "".join(text for text, _style in parts))
+    shown = GAP.sub(" ", "".join(text for text, _style in fitted(parts, width)))
+    rest = whole[len(shown.rstrip("…")) :]
+    if _OWN.search(shown) and OPEN not in rest:
+        shown, whole = _OWN.sub("", shown), shown
+        return "" if not _CUT.search(shown) else whole
+    if whole.count(CLOSE) == shown.count(CLOSE) and not _CUT.search(_OWN.sub("", shown)):
         return ""
-    return f"{shown} | {whole[len(shown.rstrip('…')) :]}"
+    return f"{shown} | {rest}"

@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.panels.listing import Subject
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut
+from cockpit.app.widgets.line import Part, cut, flowed
 from cockpit.core import agenda
 from cockpit.core import formatter as fmt
 from cockpit.core.agenda import Entry, Section
@@ -18,9 +18,6 @@ from cockpit.core.visible import visible
 from cockpit.core.words import _
 
 MARK = "✓"
-WHEN_CELLS = 13
-"""Cells of the column that says when: "27 Nov 10:00"."""
-GROUND_CELLS = 12
 WIDE = 96
 """From this width on a ground is written out."""
 
@@ -57,7 +54,8 @@ class Agenda:
         self._sections.append(section)
 
     def __len__(self) -> int:
-        return max(1, len(self._lines))
+        # where nothing is planned a sentence stands there, which may take two lines
+        return len(self._lines) or 2
 
     def entry(self, index: int) -> Entry | None:
         """The action of a line."""
@@ -87,8 +85,11 @@ class Agenda:
 
     def line(self, index: int, width: int) -> list[Part]:
         """A heading with what it holds; or when, for whom, what, how long, on which ground."""
+        if not self._lines:
+            words = _("Nothing is planned: a on a client adds a next action, T here a task.")
+            return ([*flowed([(words, self._palette.quiet)], width), []])[index]
         if index >= len(self._lines):
-            return [(_("Nothing is planned: a on a client adds a next action, T here a task."), self._palette.quiet)]
+            return []
         line = self._lines[index]
         if line is None:
             return []
@@ -115,10 +116,12 @@ class Agenda:
         name_cells = max(16, min(30, width // 4))
         style = palette.ink("warn") if section == agenda.OVERDUE else palette.key
         right = self._effort(entry, width)
-        text_cells = max(8, width - 2 - WHEN_CELLS - name_cells - cell_len(right))
+        # "27 Nov 10:00", and one cell free
+        whens = fmt.day_cells(year=False) + 7
+        text_cells = max(8, width - 2 - whens - name_cells - cell_len(right))
         return [
             (f"{MARK} " if entry.id in self.marks else "  ", palette.key),
-            (sized(when(entry, section, self._today), WHEN_CELLS), style),
+            (sized(when(entry, section, self._today), whens), style),
             (sized(entry.name or _("task"), name_cells), palette.strong if entry.name else palette.quiet),
             (sized(entry.text, text_cells), palette.plain),
             (right, palette.quiet),
@@ -133,7 +136,7 @@ class Agenda:
             ground = _(agenda.GROUNDS[entry.ground]) if width >= WIDE else agenda.GROUND_GLYPHS[entry.ground]
         if not minutes and not ground:
             return ""
-        cells = GROUND_CELLS if width >= WIDE else 1
+        cells = 1 + max(cell_len(_(each)) for each in agenda.GROUNDS.values()) if width >= WIDE else 1
         return f"{minutes:>8} {sized(ground, cells) if ground else ' ' * cells}"
 
 

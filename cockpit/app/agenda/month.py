@@ -8,8 +8,9 @@ from datetime import date
 from rich.style import Style
 
 from cockpit.app.agenda.listing import sized
+from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, width_of
 from cockpit.core import agenda
 from cockpit.core import formatter as fmt
 from cockpit.core.agenda import Load
@@ -105,16 +106,21 @@ def _named(month: date, holidays: Mapping[str, str], palette: Palette, width: in
     return lines
 
 
-def legend(palette: Palette, day_minutes: int, country: str) -> list[list[Part]]:
-    """What the signs mean, and whose holidays these are."""
+def legend(palette: Palette, day_minutes: int, country: str, width: int) -> list[list[Part]]:
+    """What the signs mean, and whose holidays these are; a line goes on below where it is too long."""
     whose = _("holidays of {country}").format(country=country) if country else _("no country's holidays")
-    return [
-        [("² ", palette.strong), (_("how many are planned"), palette.quiet)],
-        [("• ", palette.ink("warn")), (_("three quarters of the day taken"), palette.quiet)],
-        [("! ", palette.ink("alarm")),
-         (_("more than {hours}").format(hours=fmt.minutes(day_minutes)), palette.quiet)],
-        [("* ", palette.key), (whose, palette.quiet)],
-        [],
-        [("← →", palette.key), (_(" another month   "), palette.quiet), ("H", palette.key),
-         (_(" another country"), palette.quiet)],
-    ]  # fmt: skip
+    told: list[tuple[str, Style, str]] = [
+        ("² ", palette.strong, _("how many are planned")),
+        ("• ", palette.ink("warn"), _("three quarters of the day taken")),
+        ("! ", palette.ink("alarm"), _("more than {hours}").format(hours=fmt.minutes(day_minutes))),
+        ("* ", palette.key, whose),
+    ]
+    lines: list[list[Part]] = []
+    for sign, style, words in told:
+        for at, text in enumerate(wrapped(words, width - 2)):
+            lines.append([("  " if at else sign, style), (text, palette.quiet)])
+    month: list[Part] = [("← →", palette.key), (_(" another month   ").rstrip(), palette.quiet)]
+    country_key: list[Part] = [("H", palette.key), (_(" another country"), palette.quiet)]
+    beside = [*month, ("   ", palette.quiet), *country_key]
+    keys = [beside] if width_of(beside) <= width else [month, country_key]
+    return [*lines, [], *keys]

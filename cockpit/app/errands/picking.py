@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
+
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
@@ -12,7 +14,9 @@ from cockpit.core.plain import plain
 from cockpit.core.words import _
 
 BESIDE = 6
-"""How many of those that follow are shown beside the one chosen."""
+"""How many of those that follow are shown beside the one chosen, at most."""
+ROOM = 76
+"""Cells that they take, each whole."""
 
 
 class Picking(Errand):
@@ -44,7 +48,11 @@ class Picking(Errand):
             return [[(_(" nothing answers to “{text}”").format(text=text), palette.ink("warn"))]]
         here = _("  {n} of {all}").format(n=self._at + 1, all=len(self._found))
         first: list[Part] = [(" ▸ ", palette.key), (self._found[self._at][1], palette.strong), (here, palette.quiet)]
-        after = [words for _value, words in self._found[self._at + 1 : self._at + 1 + BESIDE]]
+        after: list[str] = []
+        for _value, words in self._found[self._at + 1 : self._at + 1 + BESIDE]:
+            if cell_len(" · ".join([*after, words])) > ROOM:
+                break
+            after.append(words)
         return [first, [("   " + " · ".join(after), palette.quiet)]] if after else [first, [(" ", palette.plain)]]
 
     def key(self, key: str) -> bool:

@@ -9,7 +9,7 @@ from cockpit.app.importing.folder import short_path, size_text
 from cockpit.app.importing.work import Job
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
 from cockpit.exchange.intake import sheets
@@ -70,7 +70,10 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int
     parts += [_("{n} logged already").format(n=fmt.number(others[0]))] if others[0] else []
     parts += [_("{n} that are nobody's").format(n=fmt.number(others[1]))] if others[1] else []
     words = _(" brings in {what}; nothing is written before").format(what=", ".join(parts))
-    return [[(" Enter", palette.key), (words, palette.plain)], change]
+    enter: list[Part] = [(" Enter", palette.key), (words, palette.plain)]
+    if width_of(enter) > width:
+        enter = [(" Enter", palette.key), (_(" brings in {what}").format(what=", ".join(parts)), palette.plain)]
+    return [enter, change]
 
 
 def only_phones(arrival: Arrival) -> bool:

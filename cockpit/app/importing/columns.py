@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from cockpit.app.importing.batch import Batch, Group, names
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.theme import Palette
@@ -29,8 +31,8 @@ def columns_listing(batch: Batch, palette: Palette, width: int, chosen: tuple[in
     groups = batch.groups()
     headers = [visible(header) for group in groups for header in group.first.headers]
     left = min(max(10, *(len(header) for header in headers)), max(12, width * 3 // 10), 40)
-    labels = [_(field.label) for group in groups for field in fields_of(group.mapping.kind)]
-    middle = min(max(len(label) for label in labels), max(12, width // 4))
+    labels = [_label(group, id) for group in groups for id in (*group.mapping.columns, *group.mapping.constants)]
+    middle = min(max(map(cell_len, [_("becomes"), *labels])), max(12, width * 2 // 5))
     for place, group in enumerate(groups):
         if len(groups) > 1:
             if place:
@@ -41,19 +43,25 @@ def columns_listing(batch: Batch, palette: Palette, width: int, chosen: tuple[in
         for at, header in enumerate(group.first.headers):
             here = chosen == (place, header)
             listing.add(
-                _column(group, at, header, palette, (left, middle), here),
+                _column(group, at, header, palette, (left, middle, width), here),
                 Subject(COLUMN, place, header),
             )
         _fixed(listing, group, palette, left, middle)
     return listing
 
 
-def _column(group: Group, at: int, header: str, palette: Palette, widths: tuple[int, int], here: bool) -> list[Part]:
-    left, middle = widths
+def _column(
+    group: Group, at: int, header: str, palette: Palette, widths: tuple[int, int, int], here: bool
+) -> list[Part]:
+    left, middle, width = widths
     targets = [id for id, headers in group.mapping.columns.items() if header in headers]
     label = ", ".join(_label(group, id) for id in targets)
     values = dict.fromkeys(" ".join(row[at].split()) for row in group.first.sample)
-    shown = " · ".join(cut(visible(value), 30) for value in [value for value in values if value][:VALUES])
+    room = width - left - middle - 7
+    shown = ""
+    for value in [visible(value) for value in values if value][:VALUES]:
+        more = f"{shown} · {value}" if shown else cut(value, min(30, room))
+        shown = more if cell_len(more) <= room else shown
     name = cut(visible(header), left)
     return [
         ("▸ " if here else "  ", palette.key),

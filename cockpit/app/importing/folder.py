@@ -111,7 +111,7 @@ class Shelf:
         name = f"  {visible(entry.name)}{'/' if entry.folder else ''}"
         size = "" if entry.folder else size_text(entry.size)
         when = "" if entry.folder else fmt.near_day(_day(entry.changed), self._today)
-        room = max(12, min(width - 28, 72))
+        room = max(12, min(width - 15 - fmt.near_cells(), 72))
         texts = (set_cell_size(cut(name, room), room), f"{size:>10}   ", when)
         if self._taken(index):
             rest = max(0, width + 1 - sum(cell_len(text) for text in texts))

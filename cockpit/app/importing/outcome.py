@@ -9,7 +9,7 @@ from cockpit.app.importing.batch import Batch
 from cockpit.app.importing.work import Found
 from cockpit.app.panels.listing import Listing, Subject, in_column, label_cells, wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, flowed, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
 
@@ -29,8 +29,10 @@ def outcome_listing(found: Found, batch: Batch, currency: str, palette: Palette,
         cells = max(len(figure) for _label, figure, _more, _tone in facts)
         for label, figure, more, tone in facts:
             style = palette.ink(tone) if tone else palette.strong
-            listing.add([(f"  {in_column(label, column)}", palette.quiet), (f"{figure:>{cells}}", style),
-                         (f"  {more}", palette.quiet)])  # fmt: skip
+            lead: list[Part] = [(f"  {in_column(label, column)}", palette.quiet), (f"{figure:>{cells}}", style)]
+            for at, words in enumerate(wrapped(more, width - width_of(lead) - 3)):
+                before = [(" " * width_of(lead), palette.quiet)] if at else lead
+                listing.add([*before, (f"  {words}", palette.quiet)])
         if found.bad_total:
             listing.gap(palette)
     else:
@@ -85,7 +87,9 @@ def _facts(found: Found, currency: str) -> list[tuple[str, str, str, str]]:
 def _bad(listing: Listing, found: Found, batch: Batch, palette: Palette, width: int) -> None:
     if not found.bad_total:
         return
-    listing.add([(_("  bad rows"), palette.strong), (_("  stay out, the rest comes in"), palette.quiet)])
+    heading: list[Part] = [(_("  bad rows"), palette.strong), (_("  stay out, the rest comes in"), palette.quiet)]
+    for line in flowed(heading, width - 1):
+        listing.add(line)
     room = LISTED
     for each, rows in zip(batch.files, found.bad, strict=True):
         if not rows or not room:

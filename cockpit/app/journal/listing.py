@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import Subject
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.clock import local_time
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
@@ -25,8 +25,9 @@ PORTION = 200
 UNFOLDED = 20
 """Rows that an act shows when it is unfolded; Enter on the line after them shows more."""
 
-WHO_CELLS = 15
-"""Cells of the column that says who did it."""
+LEAST_NAME = 14
+LEAST_LABEL = 44
+"""Cells of what was done below which the column of who did it stands back: the lines under the list say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,18 @@ class Journal:
             text = ngettext("{n} more row: Enter shows it", "{n} more rows: Enter shows more", line.number)
             return [("          ", palette.quiet), (text.format(n=fmt.number(line.number)), palette.key)]
         if line.kind == "row":
-            return [("          ", palette.quiet), *((text, getattr(palette, style)) for text, style in line.parts)]
+            return [("          ", palette.quiet), *self._row(line.parts, width - 10)]
         return self._act(line.entry, width) if line.entry is not None else []
+
+    def _row(self, told: tuple[tuple[str, str], ...], width: int) -> list[Part]:
+        """What became of a row, whose name (or the room under it) gives way where what was written needs the room."""
+        parts = [(visible(text), getattr(self._palette, style)) for text, style in told]
+        over = width_of(parts) - width
+        if over > 0 and len(parts) > 1:
+            name, style = parts[-2]
+            room = max(LEAST_NAME, cell_len(name) - over)
+            parts[-2] = (f"{cut(name.rstrip(' '), room - 2)}  " if name.strip() else " " * room, style)
+        return parts
 
     def _act(self, entry: Entry, width: int) -> list[Part]:
         palette = self._palette
@@ -160,11 +171,17 @@ class Journal:
         sign = "↶" if taken or entry.source == "undo" else "↷" if entry.source == "redo" else " "
         rows = ngettext("{n} row", "{n} rows", entry.rows).format(n=fmt.number(entry.rows))
         who = _(SOURCES[entry.source]) if entry.source in SOURCES else entry.source
-        state = f"  {_('taken back') if taken else rows:>12}"
-        source = f"  {cut(who, WHO_CELLS):<{WHO_CELLS}}"
+        back, whose = _("taken back"), max(cell_len(_(each)) for each in SOURCES.values())
+        state = f"  {back if taken else rows:>{max(12, cell_len(back))}}"
+        source = f"  {who:<{whose}}"
+        if width - 10 - cell_len(state) - cell_len(source) < LEAST_LABEL:
+            source = ""
         quiet = taken or entry.source in ("undo", "redo", "view", "system")
         # 2 for the fold, 6 for the time, 2 for the sign
         room = max(8, width - 10 - cell_len(state) - cell_len(source))
+        if not taken and cell_len(visible(entry.label)) > room:
+            # how many rows is the least of it, and stands under the list as well
+            room, state = room + cell_len(state), ""
         label = cut(visible(entry.label), room)
         return [
             ("▾ " if entry.id in self._unfolded else "▸ ", palette.quiet),

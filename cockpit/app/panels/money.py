@@ -7,9 +7,9 @@ from datetime import date
 from rich.cells import cell_len
 
 from cockpit.app.desk import Desk
-from cockpit.app.panels.listing import Listing, wrapped
+from cockpit.app.panels.listing import Listing, broken, wrapped
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut
+from cockpit.app.widgets.line import Part, cut, flowed
 from cockpit.core import formatter as fmt
 from cockpit.core import rhythm
 from cockpit.core.money import (
@@ -48,7 +48,7 @@ def money_tab(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
         listing.gap(palette)
     _families(listing, found.families, desk, palette, width)
     _window(listing, desk, client, palette, width)
-    _wallet(listing, desk, client, found, palette)
+    _wallet(listing, desk, client, found, palette, width)
     return listing
 
 
@@ -140,10 +140,11 @@ def _families(listing: Listing, families: tuple[Family, ...], desk: Desk, palett
             (name + " " * (names - cell_len(name) + 2), palette.plain),
         ]
         said = _family_words(each, desk)
-        parts.append(
-            (cut(said, max(4, width - names - 4)), palette.quiet if each.standing != BOUGHT else palette.strong)
-        )
-        listing.add(parts)
+        style = palette.quiet if each.standing != BOUGHT else palette.strong
+        first, *rest = flowed([(said, style)], max(12, width - names - 4))
+        listing.add([*parts, *first])
+        for line in rest:
+            listing.add([(" " * (names + 4), style), *line])
         if each.standing == BOUGHT and each.competitor:
             also = _("also from {name}").format(name=visible(each.competitor))
             listing.add([(" " * (names + 4) + cut(also, max(4, width - names - 4)), palette.ink("warn"))])
@@ -174,13 +175,15 @@ def _window(listing: Listing, desk: Desk, client: int, palette: Palette, width: 
         listing.add([(line, palette.plain)])
 
 
-def _wallet(listing: Listing, desk: Desk, client: int, found: ClientMoney, palette: Palette) -> None:
+def _wallet(listing: Listing, desk: Desk, client: int, found: ClientMoney, palette: Palette, width: int) -> None:
     """What they spend with everybody, where somebody has estimated it, and our share of it."""
     estimate = clients.wallet(desk.book, client)
     if estimate is None or estimate[0] <= 0:
         return
     listing.gap(palette)
-    listing.add([
+    told = [
         (_("wallet {amount} a year").format(amount=fmt.money(estimate[0], desk.book.currency)), palette.plain),
         (_("  our share {share}").format(share=fmt.share(max(0, found.rolling.now), estimate[0])), palette.strong),
-    ])  # fmt: skip
+    ]  # fmt: skip
+    for line in broken(told, width):
+        listing.add(line)

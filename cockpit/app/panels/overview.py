@@ -103,7 +103,7 @@ def _why(listing: Listing, desk: Desk, facts: ClientFacts, palette: Palette, wid
         reason = lens.reason(facts, book)
         lines = wrapped(reason, width - listing.labels)
         listing.fact(_(lens.label), [(f"{state.glyph} {_(state.label)}", palette.ink(state.tone))], palette)
-        for line in lines[:5]:
+        for line in lines:
             listing.fact("", [(line, palette.plain)], palette)
     if facts.visit_day is not None:
         day = date.fromisoformat(facts.visit_day)

@@ -77,18 +77,27 @@ def _item(item: Item, count: int | None, period: str, today: date, width: int, p
     return parts
 
 
-def why(item: Item, count: int | None, today: date, palette: Palette) -> list[list[Part]]:
-    """Two lines about an item: its words and day, then what for, how long, its figure, and where it leads."""
+def why(item: Item, count: int | None, today: date, palette: Palette, width: int) -> list[list[Part]]:
+    """Two lines about an item: its words and day, then what for, how long, its figure, and where it leads.
+
+    Where that does not fit into `width` cells, what the item's own line tells already is left out.
+    """
     parts: list[Part] = [(f" {item.text}", palette.strong)]
     if item.due is not None:
         day = fmt.near_day(date.fromisoformat(item.due), today)
         parts.append((_("  by {day}").format(day=day), palette.quiet))
-    about = [_(routine.GROUNDS[item.ground])]
-    if item.minutes:
-        about.append(_("{n} min").format(n=item.minutes))
-    if count is not None:
-        about.append(_("{figure}: {n}").format(figure=_(FIGURES[item.figure].label), n=fmt.number(count)))
     leads = link_words(item.link)
-    if leads:
-        about.append(_("Enter goes to {place}").format(place=leads))
-    return [parts, [(" " + " · ".join(about), palette.quiet)]]
+    about = {
+        "ground": _(routine.GROUNDS[item.ground]),
+        "minutes": _("{n} min").format(n=item.minutes) if item.minutes else "",
+        "figure": _("{figure}: {n}").format(figure=_(FIGURES[item.figure].label), n=fmt.number(count))
+        if count is not None
+        else "",
+        "leads": _("Enter goes to {place}").format(place=leads) if leads else "",
+    }
+    for spare in ("", "minutes", "figure", "ground"):
+        about.pop(spare, None)
+        told = " " + " · ".join(text for text in about.values() if text)
+        if cell_len(told) <= width:
+            break
+    return [parts, [(told, palette.quiet)]]

@@ -17,13 +17,17 @@ from cockpit.core.visible import visible
 from cockpit.core.words import _
 from cockpit.store.routine_templates import Kept
 
+LEAST_WORDS = 20
+"""Cells of the words of a template, at least."""
+
 
 def template_listing(templates: Sequence[Kept], width: int, palette: Palette) -> Listing:
     """Two lines a template: its text and when; under them what it is for, and the rule as RRULE."""
     listing = Listing()
     for each in templates:
         when = rule_words(each.rule)
-        when = cut(when, max(12, width // 2 - 2))
+        # the words give way, which F2 shows whole
+        when = cut(when, max(12, width - LEAST_WORDS - 3))
         room = max(8, width - cell_len(when) - 3)
         words = cut(visible(each.text), room)
         first: list[Part] = [
@@ -52,7 +56,7 @@ def leads(template: Kept, palette: Palette) -> list[list[Part]]:
     place = link_words(template.link)
     first = _("goes to {place}").format(place=place) if place else _("goes nowhere: l names a place")
     if template.figure in FIGURES:
-        second = _("ticks itself when nought: {figure}").format(figure=_(FIGURES[template.figure].label))
+        second = _("ticks itself at 0: {figure}").format(figure=_(FIGURES[template.figure].label))
     else:
         second = _("ticked by hand: f names a figure that ticks it")
     return [[(f" {first}", palette.plain)], [(f" {second}", palette.quiet)]]

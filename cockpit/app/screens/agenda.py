@@ -131,7 +131,7 @@ class AgendaScreen(Page):
         lines = month_lines(
             self.month, self.desk.today, here, self.loads, self.day_minutes, self.holidays, palette, width
         )
-        meaning = legend(palette, self.day_minutes, holidays.country(self.desk.book))
+        meaning = legend(palette, self.day_minutes, holidays.country(self.desk.book), width)
         room = height - len(lines) - len(meaning)
         return [*lines, *([[]] * max(1, room)), *meaning] if room >= 0 else lines
 

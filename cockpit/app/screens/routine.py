@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from cockpit.app.commands.routine import ROUTINE
 from cockpit.app.desk import Desk
 from cockpit.app.page import Page, measure, tabs
 from cockpit.app.panels.listing import Listing
 from cockpit.app.routine import lines, strip
 from cockpit.app.routine.links import link_words
-from cockpit.app.widgets.line import Part
+from cockpit.app.widgets.line import Part, width_of
 from cockpit.core import routine
 from cockpit.core.routine import Adherence, Item
 from cockpit.core.words import _, ngettext
@@ -92,6 +94,9 @@ class RoutineScreen(Page):
             minutes = routine.minutes_left(items)
             if minutes and self.starts is None:
                 figures.append(ngettext("{n} minute to go", "{n} minutes to go", minutes).format(n=minutes))
+            # the last of them is the first to go where the line has no room for all
+            while len(figures) > 1 and width_of(heading) + cell_len(f"   {' · '.join(figures)}") > width:
+                figures.pop()
             heading.append((f"   {' · '.join(figures)}", palette.quiet))
         if self.starts is not None:
             heading.append((_("   gone by: → goes on"), palette.ink("warn")))
@@ -112,7 +117,7 @@ class RoutineScreen(Page):
         """The item under the cursor."""
         item, subject, palette = self._item_here(), self.here(), self.palette
         if item is not None:
-            return lines.why(item, self.counts.get(item.id), self.desk.today, palette)
+            return lines.why(item, self.counts.get(item.id), self.desk.today, palette, self.size.width)
         if subject is not None and subject.kind in ("leftover", "leftovers"):
             return [[(_(" Space carries over, Del lets go; each by itself or all at once"), palette.quiet)]]
         return []

@@ -11,7 +11,7 @@ from cockpit.app.commands.strangers import STRANGERS
 from cockpit.app.desk import Desk
 from cockpit.app.page import Page
 from cockpit.app.panels.listing import Listing, Subject, wrapped
-from cockpit.app.widgets.line import Part, cut
+from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.core import formatter as fmt
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import of_touch
@@ -143,8 +143,10 @@ class StrangersScreen(Page):
             day = fmt.short_day(date.fromisoformat(record.day), self.desk.today)
             minutes = _("{n} min").format(n=record.minutes) if record.channel == "call" else ""
             what = _kind(record.channel, record.direction)
-            lines.append([(f"{day:>10} {clock}  ", palette.quiet), (f"{verb.glyph} ", palette.key),
-                          (f"{what} ", palette.plain), (minutes, palette.quiet)])  # fmt: skip
+            lines.append([(f"{day:>{fmt.day_cells(year=False)}} {clock} ", palette.quiet),
+                          (f"{verb.glyph} ", palette.key), (what, palette.plain)])  # fmt: skip
+            if minutes and width_of(lines[-1]) + cell_len(minutes) < width:
+                lines[-1].append((f" {minutes}", palette.quiet))
         return lines
 
     # commands

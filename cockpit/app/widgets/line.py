@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -17,6 +18,8 @@ from cockpit.core.visible import visible
 
 Part = tuple[str, Style]
 """A piece of text and how it looks."""
+_WORDS = re.compile(r" *[^ ]+ *| +")
+"""A word with the spaces around it."""
 NEAR = 6
 """Cells alike between two that differ which are sent with them: going past them takes as many bytes."""
 
@@ -90,6 +93,31 @@ def fitted(parts: Sequence[Part], width: int) -> list[Part]:
     return kept
 
 
+def flowed(parts: Sequence[Part], width: int) -> list[list[Part]]:
+    """The parts in lines of at most `width` cells, broken between words; later lines begin as far in as the first."""
+    lines: list[list[Part]] = [[]]
+    whole = "".join(text for text, _style in parts)
+    indent = whole[: len(whole) - len(whole.lstrip(" "))]
+    for text, style in parts:
+        for piece in _WORDS.findall(visible(text)):
+            if lines[-1] and width_of(lines[-1]) + cell_len(piece.rstrip(" ")) > width:
+                lines.append([(indent, style)] if indent else [])
+                piece = piece.lstrip(" ")
+            if piece:
+                lines[-1].append((piece, style))
+    return lines
+
+
+def spread(lines: Sequence[Sequence[Part]], width: int) -> list[list[Part]]:
+    """A line that stands alone and is too long, in two; others as they are."""
+    told = [list(line) for line in lines if any(text.strip() for text, _style in line)]
+    if len(told) != 1 or width_of(told[0]) <= width:
+        return [list(line) for line in lines]
+    first, *rest = flowed(told[0], width)
+    # what goes beyond the second line is cut at its end, and shows so
+    return [first, rest[0] + [part for line in rest[1:] for part in [(" ", line[0][1]), *line]]]
+
+
 def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
     """A strip of exactly `width` cells."""
     kept = fitted(parts, width)
@@ -101,7 +129,12 @@ def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
 
 
 def tab_parts(labels: Sequence[str], chosen: int, palette: Palette, width: int) -> list[Part]:
-    """A line of tabs, one of them chosen, as far apart as the room allows."""
+    """A line of tabs, one of them chosen, as far apart as the room allows; those far from it stand back."""
+    labels = list(labels)
+    while len(labels) > 1 and sum(map(cell_len, labels)) + len(labels) - 1 > width:
+        first = chosen > len(labels) - 1 - chosen
+        labels.pop(0 if first else -1)
+        chosen -= first
     room = width - sum(map(cell_len, labels))
     gap = " " * min(3, max(1, room // max(1, len(labels) - 1)))
     parts: list[Part] = []
