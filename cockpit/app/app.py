@@ -22,7 +22,7 @@ from textual.worker import get_current_worker
 from cockpit.app import boards
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
-from cockpit.app.first_day import FirstDay
+from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.next_book import NextBook
 from cockpit.app.outfit import Outfit
 from cockpit.app.palette import ClientProvider, CommandProvider
@@ -58,11 +58,12 @@ class CockpitApp(App[None]):
     def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
         """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
         self.outfit = outfit or Outfit()
-        palette = self.outfit.palette or named(settings.load(desk.book).get("theme")) or DARK
+        kept = settings.load(desk.book)
+        palette = self.outfit.palette or named(kept.get("theme")) or DARK
         # without colours their names are kept and then left out; Textual would turn blends into greys, colours too
         super().__init__(ansi_color=True if palette is MONO else None)
         self.desk = desk
-        self.first_day = FirstDay()
+        self.first_day = FirstDay(kept.get(KEPT))
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
         self.begin_at = ""

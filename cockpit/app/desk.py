@@ -308,6 +308,10 @@ class Desk:
         actions.tick(self.book, action, self.now())
         self.say(_("done: {text} · a adds the next").format(text=text))
         self.changed([client])
+        facts = self.portfolio.by_id.get(client)
+        if facts is not None and facts.action_due is not None:
+            day = fmt.near_day(date.fromisoformat(facts.action_due), self.today)
+            self.say(_("done: {text} · still open: {day} {next}").format(text=text, day=day, next=facts.action_text))
 
     def tags_of(self, client: int) -> str:
         """The client's tags as one text."""

@@ -9,10 +9,13 @@ from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.core.words import N_, _
+from cockpit.store import settings
 
 if TYPE_CHECKING:
     from cockpit.app.place import Place
 
+KEPT = "first-day"
+"""The book's setting that holds how far somebody has walked."""
 ENTERED = "entered"
 """Seen where a line that was typed has been taken."""
 MOST = 4
@@ -141,10 +144,10 @@ END = _step(
 class FirstDay:
     """How far somebody has walked."""
 
-    def __init__(self) -> None:
-        """Not walking."""
+    def __init__(self, at: object = 0) -> None:
+        """Not walking; somebody had come so far before."""
         self.walking = False
-        self.at = 0
+        self.at = at if isinstance(at, int) and 0 <= at <= len(STEPS) else 0
 
     @property
     def step(self) -> Step:
@@ -200,6 +203,18 @@ def show(screen: Place) -> None:
     lines = walk.lines(palette, screen.size.width)
     coach.styles.height = len(lines)
     coach.show(lines, palette.raise_(palette.plain))
+
+
+def saw(screen: Place, what: str) -> None:
+    """Something was done in a place: where it ends a step, the next is shown, and how far one has come is kept."""
+    walk = screen.cockpit.first_day
+    if not walk.walking:
+        return
+    before = walk.at
+    walk.saw(what)
+    if walk.at != before:
+        settings.put(screen.desk.book, screen.desk.now(), KEPT, walk.at, source="view")
+    screen.show_first_day()
 
 
 def turn(screen: Place) -> None:

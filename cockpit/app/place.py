@@ -102,10 +102,7 @@ class Place(Screen[None]):
 
     def saw(self, what: str) -> None:
         """Something was done: the first day may go on by it."""
-        walk = self.cockpit.first_day
-        if walk.walking:
-            walk.saw(what)
-            self.show_first_day()
+        first_day.saw(self, what)
 
     def show_first_day(self) -> None:
         """Show what to try, while somebody walks through a first day."""

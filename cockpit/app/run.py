@@ -90,7 +90,9 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     assert opening.book is not None
     assert opening.shown is not None
     desk = Desk(opening.book, clock, opening.shown, opening.view)
-    if wanted.demo:
+    if wanted.demo and opening.book.anchor_day != clock.today().isoformat():
+        desk.say(_("the demo as you left it; `cockpit demo --fresh` begins anew"))
+    elif wanted.demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
     app = CockpitApp(desk, outfit(own, kept.load(opening.book).get("theme"), refused))
     app.begin_at = wanted.begin_at

@@ -37,6 +37,8 @@ class Portfolio:
     name: str = ""
     tasks_due: int = 0
     """Open tasks without a client that are due today or overdue."""
+    promises: tuple[int, int] | None = None
+    """(due today or overdue, overdue) of all open actions and tasks; None where only each client's first is known."""
     sales: Mapping[int, SalesFacts] | None = None
     """By client id; None until loaded (see `Lens.needs`)."""
     activity: Mapping[int, tuple[int, int]] | None = None
@@ -86,7 +88,9 @@ class Portfolio:
             activity=self.activity if activity is None else activity,
         )
 
-    def with_clients(self, changed: Iterable[ClientFacts], tasks_due: int | None = None) -> Portfolio:
+    def with_clients(
+        self, changed: Iterable[ClientFacts], tasks_due: int | None = None, promises: tuple[int, int] | None = None
+    ) -> Portfolio:
         """The same book with new facts for clients that are in it already, and maybe another count of tasks."""
         new = {facts.id: facts for facts in changed}
         fresh = object.__new__(Portfolio)
@@ -97,6 +101,7 @@ class Portfolio:
         object.__setattr__(fresh, "clients", clients)
         object.__setattr__(fresh, "by_id", {**self.by_id, **new})
         object.__setattr__(fresh, "tasks_due", self.tasks_due if tasks_due is None else tasks_due)
+        object.__setattr__(fresh, "promises", promises)
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
         if any(_cadence_parts(facts) != _cadence_parts(self.by_id[facts.id]) for facts in new.values()):
             object.__setattr__(fresh, "stretch", breath.stretch(clients, self.policy))

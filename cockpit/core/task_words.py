@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from cockpit.core.agenda import GROUNDS, HORIZONS
+from cockpit.core.errors import BadInput
 from cockpit.core.plain import plain
 from cockpit.core.words import _
 
@@ -85,3 +86,17 @@ def spelled(minutes: int, ground: str, horizon: str) -> str:
     if horizon != "month":
         words.append(f"{_SIGN}{_(HORIZONS[horizon])}")
     return " ".join(words)
+
+
+def working_day(typed: str) -> int:
+    """Minutes of a working day from "7h", "6h30m" or "420m".
+
+    Raises:
+        BadInput: the text is none of these, or no day is that long.
+    """
+    text = typed.strip().replace(" ", "")
+    found = _MINUTES.match(text if text[-1:].lower() != "h" else f"{text}0m")
+    minutes = int(found[1] or 0) * 60 + int(found[2]) if found else 0
+    if not 1 <= minutes <= 1440:
+        raise BadInput(_("“{text}” is no working day: “7h” or “6h30m” is one").format(text=typed))
+    return minutes

@@ -40,12 +40,15 @@ def vital_signs(book: Portfolio, reading: Reading | None = None) -> VitalSigns:
         if facts.action_due is not None and facts.action_due <= book.iso:
             due += 1
             overdue += facts.action_due < book.iso
+    due += book.tasks_due
+    if book.promises is not None:
+        due, overdue = book.promises
     return VitalSigns(
         *book.breathing(),
         states[breath.DUE],
         states[breath.LATE],
         states[breath.NEVER],
-        due + book.tasks_due,
+        due,
         overdue,
     )
 

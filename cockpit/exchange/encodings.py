@@ -116,6 +116,9 @@ def opened(path: Path) -> BinaryIO:
         BadInput: It is missing, a folder, or cannot be read.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # a pipe would be waited for, for ever
+            raise refusal(path, _("this is no file"))
         return path.open("rb")
     except FileNotFoundError:
         raise refusal(path, _("there is no such file")) from None

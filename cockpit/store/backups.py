@@ -175,17 +175,19 @@ def lost_by(book: Path, backup: Held) -> int:
 
 
 def restore(book: Path, backup: Path, at: Moment) -> Path | None:
-    """Put a backup in the place of the book, after a copy of what is there now; returns that copy.
+    """Put a backup in the place of the book; what was there becomes a backup itself and is returned.
 
-    A book that can be read is overwritten through SQLite, as one transaction; a damaged one is put aside, never
-    repaired, and the copy takes its name.
+    The book is locked, then both names change: an entry that another program makes meanwhile is in what was kept, or is
+    refused to that program, never lost between the two. A damaged book is put aside under another name.
 
     Raises:
         BadInput: where the file is no backup of this book.
-        BookUnusable: where it is not whole, or the book cannot be written.
+        BookUnusable: where it is not whole, or newer than this program, or the book cannot be written.
     """
-    source = held(backup)
+    if book.exists() and backup.exists() and book.samefile(backup):
+        raise BadInput(_("{backup} is the book itself: name one of its backups").format(backup=backup))
     _check_source(backup)
+    source = held(backup)
     try:
         present: Held | None = held(book)
     except BookUnusable:
@@ -198,29 +200,32 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
         )
     if present is None:
         return _put_aside(book, backup, at)
-    kept = _copy_now(book, at)
-    with (
-        closing(connect(backup, busy_ms=1000, read_only=True)) as copy,
-        closing(connect(book, busy_ms=5000)) as target,
-        failures(book),
-    ):
-        copy.backup(target)
+    new = book.with_name(book.name + ".restored")
+    try:
+        with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as copy:
+            schema.copy_to(copy, new)
+        with failures(book), closing(connect(book, busy_ms=5000)) as locked:
+            locked.execute("BEGIN EXCLUSIVE")
+            folder_of(book).mkdir(mode=0o700, exist_ok=True)
+            kept, _made = _free(book, at)
+            book.rename(kept)
+            new.rename(book)
+            _sync(book.parent)
+    except OSError as fault:
+        raise BookUnusable(
+            _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
+        ) from fault
+    finally:
+        new.unlink(missing_ok=True)
     return kept
 
 
 def _check_source(path: Path) -> None:
     with failures(path), closing(connect(path, busy_ms=1000, read_only=True)) as connection:
+        schema.check(connection, path)
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise BookUnusable(_("{path} is damaged itself ({found}): choose an older one").format(path=path, found=found))
-
-
-def _copy_now(book: Path, at: Moment) -> Path:
-    folder_of(book).mkdir(mode=0o700, exist_ok=True)
-    target, _made = _free(book, at)
-    with failures(book), closing(connect(book, busy_ms=5000, read_only=True)) as connection:
-        schema.copy_to(connection, target)
-    return target
 
 
 def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:

@@ -37,14 +37,20 @@ BY_PERIODS = {"routine_period": ("starts",), "routine_item": ("due",)}
 
 
 def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -> Book:
-    """Open today's demo, made from the sample where there is none of today; what was tried in it today is kept.
+    """Open the demo: as it was left where something was done in it, else made from the sample for today.
+
+    Args:
+        sample: the book that it is made from.
+        target: where the demo is.
+        now: this instant.
+        fresh: whether to begin anew all the same.
 
     Raises:
         BookUnusable: where the sample is missing or the copy cannot be made.
     """
     if not sample.is_file():
         raise BookUnusable(_("the sample book is missing ({path}): `make sample` builds it").format(path=sample))
-    if not fresh and target.exists() and _anchored(target) == now.day:
+    if not fresh and target.exists() and _as_it_is(target, now):
         return open_book(target)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     half = target.with_name(target.name + ".half")
@@ -58,13 +64,15 @@ def open_demo(sample: Path, target: Path, now: Moment, *, fresh: bool = False) -
     return open_book(target)
 
 
-def _anchored(path: Path) -> str | None:
+def _as_it_is(path: Path, now: Moment) -> bool:
+    """Whether the demo that is there is today's, or somebody's work of another day."""
     try:
         book = open_book(path)
     except BookUnusable:
-        return None
+        return False
+    used = bool(book.value("SELECT count(*) FROM operation WHERE source NOT IN ('view', 'system', 'outside')"))
     book.close()
-    return book.anchor_day if isinstance(book.anchor_day, str) else None
+    return used or book.anchor_day == now.day
 
 
 def _move(connection: sqlite3.Connection, today: date) -> None:
@@ -93,6 +101,10 @@ def _move(connection: sqlite3.Connection, today: date) -> None:
         connection.execute(
             "UPDATE plan SET month = strftime('%Y-%m', month || '-01', ?, ?)", (f"{years} years", f"{shift} months")
         )
+    for one in routine.DEFAULTS:
+        # the sample is written in English; what the program itself says in it is said in the user's language
+        for table in ("routine_template", "routine_item"):
+            connection.execute(f'UPDATE "{table}" SET text = ? WHERE text = ?', (_(one.text), one.text))
     connection.execute("UPDATE meta SET anchor_day = ?", (today.isoformat(),))
     triggers.install(connection)
     connection.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import NamedTuple
 
 from cockpit.core.errors import BadInput, UndoRefused
@@ -147,7 +148,14 @@ def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> U
         execute = book.connection.execute
         execute("PRAGMA defer_foreign_keys = ON")
         before = _clients(book, newest)
-        _play_back(book, newest)
+        try:
+            _play_back(book, newest)
+        except sqlite3.IntegrityError as fault:
+            raise UndoRefused(
+                _(
+                    "“{label}” cannot be taken back: something made since has the same name; take that back first"
+                ).format(label=label)
+            ) from fault
         execute("UPDATE operation SET undone_by = ? WHERE id = ?", (replay.id if undoing else None, act))
     after = _clients(book, replay.id)
     return Undone(replay.id, act, label, tuple(set(before) | set(after)) if before and after else ())

@@ -41,20 +41,28 @@ WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))
 for its turn with the thread that is importing the screen, which takes three times as long."""
 ORDER_DAYS = 9
 """Order days that are kept of each client: the rhythm looks at eight gaps."""
-_TASKS_DUE = "SELECT count(*) FROM action WHERE client IS NULL AND done_ms IS NULL AND due <= ?"
+_DUE = f"""
+SELECT coalesce(sum(a.client IS NULL), 0), count(*), coalesce(sum(a.due < :today), 0)
+FROM action a LEFT JOIN client c ON c.id = a.client
+WHERE a.done_ms IS NULL AND a.due <= :today
+  AND (a.client IS NULL OR c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}))
+"""
+"""Tasks due, then all that is due, then what of it is overdue; as the agenda counts them."""
 
 
 def load(book: Book, today: date) -> Portfolio:
     """The whole book as of today."""
     # sorted here: SQLite would walk the clients in the order of an index, and their pages at random
     clients = tuple(sorted(_read(book), key=lambda facts: (facts.fold, facts.id)))
+    tasks, due, overdue = book.row(_DUE, {"today": today.isoformat()})
     return Portfolio(
         clients=clients,
         today=today,
         policy=Policy().with_settings(settings.load(book)),
         currency=book.currency,
         name=book.name,
-        tasks_due=book.value(_TASKS_DUE, (today.isoformat(),)),
+        tasks_due=tasks,
+        promises=(due, overdue),
     )
 
 
@@ -74,7 +82,8 @@ def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portf
     changed = facts(book, wanted)
     if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
         return reload(book, portfolio)
-    fresh = portfolio.with_clients(changed, book.value(_TASKS_DUE, (portfolio.iso,)))
+    tasks, due, overdue = book.row(_DUE, {"today": portfolio.iso})
+    fresh = portfolio.with_clients(changed, tasks, (due, overdue))
     if portfolio.activity is None:
         return fresh
     kept = {client: counts for client, counts in portfolio.activity.items() if client not in set(wanted)}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +95,10 @@ def test_caps(written: Written, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encodings, "FILE_CAP", 10)
     with pytest.raises(BadInput, match="500 MB"):
         detect(written("a,b\n1,2\n3,4\n"))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    pipe = tmp_path / "f.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(BadInput, match="no file"):
+        encodings.opened(pipe)

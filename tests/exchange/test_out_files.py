@@ -236,3 +236,19 @@ def test_tasks_say_what_is_done():
 def test_an_unknown_zone_leaves_the_time_as_it_is(zone):
     event = calendar(zone)[1].walk("VEVENT")[0]
     assert event.decoded("dtstart").isoformat() == "2026-11-27T14:30:00"
+
+
+def test_a_book_is_never_replaced_whatever_is_said(tmp_path):
+    book, other, pipe = tmp_path / "my.cockpit", tmp_path / "other.db", tmp_path / "pipe"
+    for path in (book, other):
+        path.write_bytes(b"SQLite format 3\0" + b"x" * 100)
+    os.mkfifo(pipe)
+    link = tmp_path / "link.csv"
+    link.symlink_to(book)
+    for path in (book, other, pipe, link):
+        for known in (book, None):
+            with pytest.raises(BadInput):
+                landing.check(path, replace=True, book=known)
+    plain = tmp_path / "plain.csv"
+    plain.write_text("old")
+    landing.check(plain, replace=True, book=book)

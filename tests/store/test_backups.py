@@ -10,7 +10,7 @@ import pytest
 
 from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.verbs import BY_ID
-from cockpit.store import backups, clients, touches
+from cockpit.store import backups, clients, schema, touches
 from cockpit.store.book import make_book, open_book
 
 
@@ -169,3 +169,54 @@ def test_two_of_one_second_stand_side_by_side(full, now):
     clients.add(full, "Later", now)
     backups.restore(full.path, made[0].path, now)
     assert rows(made[0].path) == before == rows(full.path)
+
+
+def test_the_book_itself_is_no_backup(full, now):
+    before = full.path.read_bytes()
+    with pytest.raises(BadInput, match="the book itself"):
+        backups.restore(full.path, full.path.parent / ".." / full.path.parent.name / full.path.name, now)
+    assert full.path.read_bytes() == before
+    assert backups.listed(full.path) == []
+
+
+def test_a_newer_backup_is_refused_before_anything_is_touched(full, now):
+    made = backups.make(full, now)
+    with closing(sqlite3.connect(made.path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    before = rows(full.path)
+    with pytest.raises(BookUnusable, match="newer"):
+        backups.restore(full.path, made.path, now)
+    assert rows(full.path) == before
+    assert {each.name for each in full.path.parent.iterdir()} == {full.path.name, backups.folder_of(full.path).name}
+
+
+def test_what_another_program_enters_meanwhile_is_kept_or_refused(full, now, monkeypatch):
+    early = backups.make(full, now)
+    other = open_book(full.path)
+    real, told = schema.copy_to, []
+
+    def copy(connection, target):
+        real(connection, target)
+        clients.add(other, "Entered meanwhile", now)
+        told.append(True)
+
+    monkeypatch.setattr(backups.schema, "copy_to", copy)
+    kept = backups.restore(full.path, early.path, now.moved(minutes=1))
+    assert told
+    assert kept is not None
+    assert any("Entered meanwhile" in row for row in rows(kept)[1])
+    with pytest.raises(BookUnusable, match="replaced"):
+        clients.add(other, "Too late", now)
+    other.close()
+
+
+def test_a_book_that_is_being_written_is_not_restored(full, now):
+    early = backups.make(full, now)
+    before = rows(full.path)
+    with closing(sqlite3.connect(full.path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BookUnusable, match="another program"):
+            backups.restore(full.path, early.path, now)
+        writer.execute("ROLLBACK")
+    assert rows(full.path) == before
+    assert not list(full.path.parent.glob("*.restored"))

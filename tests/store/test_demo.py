@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 
 from cockpit import paths
-from cockpit.core import routine
+from cockpit.core import routine, words
 from cockpit.core.errors import BookUnusable
 from cockpit.core.verbs import BY_ID
 from cockpit.store import demo, journal, portfolio, touches
@@ -118,7 +118,7 @@ def test_it_is_the_owners_alone(opened, target):
     assert [each.name for each in target.parent.iterdir()] == ["demo.cockpit"]
 
 
-def test_what_was_tried_today_is_kept_until_tomorrow(target, now, at):
+def test_what_was_tried_is_kept_until_one_begins_anew(target, now, at):
     book = demo.open_demo(paths.sample(), target, now, fresh=True)
     client = book.value("SELECT id FROM client")
     touches.log(book, [client], BY_ID["call"], now, note="tried")
@@ -128,9 +128,33 @@ def test_what_was_tried_today_is_kept_until_tomorrow(target, now, at):
     assert again.value(tried) == 1
     again.close()
     tomorrow = demo.open_demo(paths.sample(), target, at("2026-11-28"))
-    assert tomorrow.value(tried) == 0
+    assert tomorrow.value(tried) == 1
+    assert tomorrow.anchor_day == "2026-11-27"
+    tomorrow.close()
+    anew = demo.open_demo(paths.sample(), target, at("2026-11-28"), fresh=True)
+    assert anew.value(tried) == 0
+    assert anew.anchor_day == "2026-11-28"
+    anew.close()
+
+
+def test_a_demo_that_was_only_looked_at_is_todays_again(target, now, at):
+    demo.open_demo(paths.sample(), target, now, fresh=True).close()
+    tomorrow = demo.open_demo(paths.sample(), target, at("2026-11-28"))
     assert tomorrow.anchor_day == "2026-11-28"
     tomorrow.close()
+
+
+def test_the_routine_is_in_the_users_language(target, now):
+    words.speak("pl")
+    try:
+        book = demo.open_demo(paths.sample(), target, now, fresh=True)
+        texts = {text for (text,) in book.rows("SELECT text FROM routine_template")}
+        assert texts == {words._(one.text) for one in routine.DEFAULTS}
+        assert not texts & {one.text for one in routine.DEFAULTS}
+        book.close()
+    finally:
+        words.speak("en")
+        demo.open_demo(paths.sample(), target, now, fresh=True).close()
 
 
 def test_it_is_made_anew_where_it_is_asked_for_or_broken(target, now):

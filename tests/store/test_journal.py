@@ -325,3 +325,12 @@ def test_acts_that_stand_on_each_other_are_done_again_in_turn(book, client, cont
     assert content(book) == two
     with pytest.raises(UndoRefused):
         journal.undo(book, now, journal.entries(book)[-2].id)
+
+
+def test_an_act_whose_name_was_taken_since_is_refused_in_a_sentence(book, now):
+    views.keep(book, views.View(), now, "A")
+    forgotten = views.forget(book, "A", now)
+    views.keep(book, views.View("next"), now, "A")
+    with pytest.raises(UndoRefused, match="the same name"):
+        journal.undo(book, now, forgotten)
+    assert views.load(book, "A").lens == "next"

@@ -14,8 +14,9 @@ from cockpit.core import formatter as fmt
 from cockpit.core.agenda import Entry
 from cockpit.core.agenda_words import landed
 from cockpit.core.rescheduling import Move
+from cockpit.core.task_words import working_day
 from cockpit.core.words import _, ngettext
-from cockpit.store import agenda, holidays
+from cockpit.store import agenda, holidays, settings
 from cockpit.store.agenda import Place, Wording
 
 if TYPE_CHECKING:
@@ -163,6 +164,19 @@ def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     where = landed([place.due for place in places.values()], desk.today, screen.holidays)
     desk.say(_("{names}: {day} · u takes it back").format(names=names_of(entries), day=where))
     _changed(screen, _clients(entries))
+
+
+def ask_day(screen: AgendaScreen) -> None:
+    """`z`: how long a working day is."""
+    now = fmt.minutes(screen.desk.portfolio.policy.day_minutes)
+    hint = _("as “7h” or “6h30m”; now {time}").format(time=now)
+    screen.run_errand(Asking(_("a working day"), lambda typed: set_day(screen, typed), hint=hint))
+
+
+def set_day(screen: AgendaScreen, typed: str) -> None:
+    """Hold days against so many minutes from now on."""
+    settings.put(screen.desk.book, screen.desk.now(), "day_minutes", working_day(typed))
+    screen.desk.changed(())
 
 
 def ask_country(screen: AgendaScreen) -> None:

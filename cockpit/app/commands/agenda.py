@@ -56,6 +56,13 @@ COMMANDS = (
         keep=14,
     ),
     _command(
+        "agenda-day",
+        ("z",),
+        N_("day"),
+        N_("How long a working day is; a day's load is held against it."),
+        "ask_day",
+    ),
+    _command(
         "agenda-next-section",
         ("tab",),
         N_("next part"),

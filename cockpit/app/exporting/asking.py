@@ -90,7 +90,7 @@ class Naming(Errand):
         """What will be in it, and whether it can be there."""
         found: list[list[Part]] = [[(f" {self._content()}", palette.quiet)]]
         try:
-            check(self._path(text), replace=text.strip() == self._warned)
+            check(self._path(text), replace=text.strip() == self._warned, book=self._screen.desk.book.path)
         except CockpitError as fault:
             found.append([(" ! ", palette.ink("warn")), (str(fault), palette.plain)])
         return found
@@ -115,6 +115,6 @@ class Naming(Errand):
         if path.is_file() and not again:
             self._warned = text.strip()
             raise BadInput(_("there already: Enter again replaces it, or type another"))
-        check(path, replace=again)
+        check(path, replace=again, book=self._screen.desk.book.path)
         write_beside(self._screen, self._draft, self._form, path, replace=again)
         return True

@@ -56,7 +56,7 @@ def _write(
         content = _content(book, now, draft, form)
     finally:
         book.close()
-    return save(target, form, content, options, replace=replace, step=step)
+    return save(target, form, content, options, replace=replace, book=book.path, step=step)
 
 
 def _content(book: Book, now: Moment, draft: Draft, form: OutFormat) -> Any:

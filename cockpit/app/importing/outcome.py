@@ -112,6 +112,8 @@ def ending(found: Found) -> str:
     """What came of it, in one sentence."""
     if found.outcome.operation is None:
         words = _("nothing changed: the book had it all already")
+        if found.total("same") == 0:
+            words = _("nothing came in: the file holds nothing that could be used")
         return _("{words} · bad {n}").format(words=words, n=fmt.number(found.bad_total)) if found.bad_total else words
     parts = [
         _("imported: new {n}").format(n=fmt.number(found.total("new"))),

@@ -71,7 +71,7 @@ def export(
         raise BadInput(_("a workbook cannot go to standard output: name a file"))
     if not to_stdout:
         path = path.expanduser()
-        check(path, replace=force)
+        check(path, replace=force, book=session.path)
     with session.book() as book:
         only = _only(book, where, client)
         content: Any
@@ -93,7 +93,7 @@ def export(
         sys.stdout.flush()
         sys.stdout.buffer.write(out.getvalue())
         return
-    rows = save(path, form, content, options, replace=force)
+    rows = save(path, form, content, options, replace=force, book=session.path)
     count = ngettext("{n} row", "{n} rows", rows).format(n=fmt.number(rows))
     session.acted({"file": str(path), "rows": rows}, [_("{path}: {rows}").format(path=path, rows=count)])
 

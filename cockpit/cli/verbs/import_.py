@@ -146,7 +146,12 @@ def _lines(reading: Reading, outcome: Outcome, currency: str, dry_run: bool) -> 
     if dry_run:
         yield _("a dry run: nothing was changed")
     elif outcome.operation is None:
-        yield _("nothing changed: the book had it all already")
+        known = sum(counts.same for counts in outcome.files)
+        yield (
+            _("nothing changed: the book had it all already")
+            if known
+            else _("nothing came in: the file holds nothing that could be used")
+        )
     else:
         yield _("one `cockpit undo` takes all of it back")
 

@@ -13,6 +13,8 @@ from cockpit.core.errors import BadInput
 from cockpit.core.words import _
 from cockpit.exchange.out import Options, OutFormat, silent
 
+SQLITE = b"SQLite format 3\0"
+
 
 def save(
     path: Path,
@@ -21,6 +23,7 @@ def save(
     options: Options | None = None,
     *,
     replace: bool = False,
+    book: Path | None = None,
     step: Callable[[int], None] = silent,
 ) -> int:
     """Write a file beside its place and put it there once it is whole; returns the rows written.
@@ -30,13 +33,14 @@ def save(
         form: the format.
         content: what the format wants.
         options: how.
-        replace: whether a file that is there may be replaced.
+        replace: whether a file that is there may be replaced; a book never is.
+        book: the open book.
         step: told how many rows are written; what it raises ends the writing, and nothing is left of it.
 
     Raises:
         BadInput: where there is a file already, no such folder, or no room.
     """
-    check(path, replace=replace)
+    check(path, replace=replace, book=book)
     half = path.with_name(f".{path.name}.{os.getpid()}.half")
     try:
         with suppress(FileNotFoundError):
@@ -60,8 +64,13 @@ def save(
     return rows
 
 
-def check(path: Path, *, replace: bool) -> None:
+def check(path: Path, *, replace: bool, book: Path | None = None) -> None:
     """Whether a file may be written there.
+
+    Args:
+        path: where to.
+        replace: whether a file that is there may be replaced.
+        book: the open book, which never is.
 
     Raises:
         BadInput: where not, with the reason.
@@ -73,8 +82,24 @@ def check(path: Path, *, replace: bool) -> None:
             raise BadInput(_("there is no folder {path}: make it, or name another").format(path=path.parent))
         if not replace and (path.exists() or path.is_symlink()):
             raise BadInput(taken(path))
+        if path.exists():
+            _spare(path, book)
     except OSError as fault:
         raise BadInput(_("{path} cannot be written: {fault}").format(path=path, fault=fault.strerror)) from fault
+
+
+def _spare(path: Path, book: Path | None) -> None:
+    """Refuse what no list may take the place of: a book, its backups, and what is no file.
+
+    The open book is known by what it is, never by reading it: that would drop its locks.
+    """
+    if not path.is_file():
+        raise BadInput(_("{path} is no file that could be replaced: name another").format(path=path))
+    if book is not None and book.exists() and path.samefile(book):
+        raise BadInput(_("{path} is the open book itself: name another file").format(path=path))
+    with path.open("rb") as handle:
+        if handle.read(len(SQLITE)) == SQLITE:
+            raise BadInput(_("{path} is a book or another database: name another file").format(path=path))
 
 
 def taken(path: Path) -> str:
