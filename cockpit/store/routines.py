@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from cockpit.core import figures, routine
+from cockpit.core import figures, routine, words
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.figures import FIGURES, Around
@@ -14,7 +14,8 @@ from cockpit.core.moment import Moment
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.routine import PERIODS_SHOWN, Adherence, Item
 from cockpit.core.words import _
-from cockpit.store import routine_templates, settings
+from cockpit.store import holidays as calendar
+from cockpit.store import routine_templates
 from cockpit.store.book import Book
 
 
@@ -57,7 +58,8 @@ def _items(book: Book, period: int) -> list[Item]:
 def _make(book: Book, period: str, starts: date, now: Moment) -> None:
     identity = book.ids.new(now.ms)
     ends = routine.end(period, starts)
-    off = holidays(book, starts, ends)
+    # worked out where the agenda has not yet done so: a list that is made stays as it was made
+    off = _between(calendar.of_years(book, range(starts.year, ends.year + 1), now, words.spoken()), starts, ends)
     with book.operation(_("list made: {title}").format(title=routine.title(period, starts)), now, "system"):
         execute = book.connection.execute
         if execute("SELECT 1 FROM routine_template LIMIT 1").fetchone() is None:
@@ -81,14 +83,12 @@ def _make(book: Book, period: str, starts: date, now: Moment) -> None:
 
 
 def holidays(book: Book, first: date, last: date) -> frozenset[date]:
-    """The holidays of the book's country between two days, as far as the book keeps them."""
-    kept = settings.load(book)
-    found = (
-        date.fromisoformat(day)
-        for year in range(first.year, last.year + 1)
-        for day in kept.get(f"holidays:{book.country}:{year}", {})
-    )
-    return frozenset(day for day in found if first <= day <= last)
+    """The holidays of the country that counts between two days, as far as the book keeps them."""
+    return _between(calendar.kept(book), first, last)
+
+
+def _between(found: Iterable[str], first: date, last: date) -> frozenset[date]:
+    return frozenset(day for day in map(date.fromisoformat, found) if first <= day <= last)
 
 
 def leftovers(book: Book, period: str, now: Moment) -> list[Item]:

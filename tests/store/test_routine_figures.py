@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from cockpit.core.routine import Adherence
-from cockpit.core.words import _
-from cockpit.store import actions, journal, portfolio, routine_templates, routines, settings, sweeps
+from cockpit.store import actions, journal, portfolio, routine_templates, routines, sweeps
+from cockpit.store import holidays as calendar
 
 TODAY = date(2026, 11, 27)
 
@@ -153,12 +153,19 @@ def test_an_item_is_there_only_in_the_periods_that_its_rule_names(book, at):
 
 
 def test_holidays_of_the_books_country_are_no_working_days(book, at):
-    now = at("2026-12-01")
-    settings.put(book, now, "holidays:PL:2026", {"2026-12-31": "x", "2026-12-25": "y"}, source="system")
-    settings.put(book, now, "holidays:DE:2026", {"2026-12-30": "x"}, source="system")
-    assert routines.holidays(book, date(2026, 12, 1), date(2027, 1, 5)) == {date(2026, 12, 25), date(2026, 12, 31)}
-    due = {item.text: item.due for item in routines.open_list(book, "month", now).items}
-    assert due[_("Benefits and the employer's statement checked")] == "2026-12-30"
+    """In Poland 24 to 26 December are holidays; the lists ask for them, whether or not the agenda was ever opened."""
+    week = {item.text: item.due for item in routines.open_list(book, "week", at("2026-12-21")).items}
+    assert week["Plan next week: visits first"] == "2026-12-23"
+    assert date(2026, 12, 25) in routines.holidays(book, date(2026, 12, 1), date(2026, 12, 31))
+    assert routines.holidays(book, date(2026, 12, 27), date(2026, 12, 31)) == frozenset()
+    due = {item.text: item.due for item in routines.open_list(book, "month", at("2027-01-01")).items}
+    # neither New Year nor Epiphany counts: the third working day is the Thursday
+    assert due["Actual sales imported"] == "2027-01-07"
+    assert journal.entries(book) == []
+
+
+def test_the_holidays_of_another_country_count_where_it_was_chosen(book, at):
+    calendar.choose(book, "GB", at("2026-12-21"))
     week = {item.text: item.due for item in routines.open_list(book, "week", at("2026-12-21")).items}
     assert week["Plan next week: visits first"] == "2026-12-24"
 
