@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -14,9 +15,10 @@ import python_calamine
 import vobject
 from dateutil.rrule import rrulestr
 
+from cockpit.core.errors import BadInput
 from cockpit.core.outgoing import Calendar, Column, ContactCard, Entry, Table
 from cockpit.exchange.guard import guarded, unguarded
-from cockpit.exchange.out import Options, out_formats, silent
+from cockpit.exchange.out import Options, landing, out_formats, silent
 from cockpit.exchange.out.csv import amount
 from cockpit.exchange.out.vcard import folded
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cockpit.core.errors import BadInput, BookUnusable, UndoRefused
 from cockpit.core.verbs import BY_ID
-from cockpit.store import actions, clients, journal, people, touches, triggers
+from cockpit.store import actions, clients, journal, people, touches, triggers, views
 from cockpit.store.book import open_book
 from tests.store.rows import DAY, ROWS, insert
 
@@ -329,7 +329,8 @@ def test_acts_that_stand_on_each_other_are_done_again_in_turn(book, client, cont
 
 def test_an_act_whose_name_was_taken_since_is_refused_in_a_sentence(book, now):
     views.keep(book, views.View(), now, "A")
-    forgotten = views.forget(book, "A", now)
+    views.forget(book, "A", now)
+    forgotten = journal.entries(book, 1)[0].id
     views.keep(book, views.View("next"), now, "A")
     with pytest.raises(UndoRefused, match="the same name"):
         journal.undo(book, now, forgotten)
