@@ -62,11 +62,6 @@ def language() -> str:
     return _language
 
 
-def spoken() -> str:
-    """The language that is spoken, a code such as "pl"; English where no catalogue is in use."""
-    return _catalogue.info().get("language") or "en"
-
-
 def _(text: str) -> str:
     """The text in the user's language; one marked by `NC_` without its context."""
     found = _catalogue.gettext(text) if text else ""

@@ -59,7 +59,7 @@ def _make(book: Book, period: str, starts: date, now: Moment) -> None:
     identity = book.ids.new(now.ms)
     ends = routine.end(period, starts)
     # worked out where the agenda has not yet done so: a list that is made stays as it was made
-    off = _between(calendar.of_years(book, range(starts.year, ends.year + 1), now, words.spoken()), starts, ends)
+    off = _between(calendar.of_years(book, range(starts.year, ends.year + 1), now, words.language()), starts, ends)
     with book.operation(_("list made: {title}").format(title=routine.title(period, starts)), now, "system"):
         execute = book.connection.execute
         if execute("SELECT 1 FROM routine_template LIMIT 1").fetchone() is None:

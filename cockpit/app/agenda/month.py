@@ -48,10 +48,14 @@ def month_lines(
     """
     weeks = agenda.month_weeks(month)
     lines: list[list[Part]] = [[(fmt.month_and_year(month), palette.strong)], []]
-    names = "".join(f"{fmt.weekday(day)[:4]:>{DAY_CELLS - 1}} " for day in weeks[0])
+    names = "".join(f"{fmt.weekday(day).rstrip('.')[:3]:>{DAY_CELLS - 2}}  " for day in weeks[0])
     lines.append([(" " * WEEK_CELLS + names, palette.quiet)])
     for week in weeks:
-        parts: list[Part] = [(f"{fmt.week(week[0]):<{WEEK_CELLS}}", palette.quiet)]
+        label = fmt.week(week[0])
+        if len(label) >= WEEK_CELLS:
+            # a language that writes the word out: the number says it
+            label = f"{week[0].isocalendar().week:>3}"
+        parts: list[Part] = [(f"{label:<{WEEK_CELLS}}", palette.quiet)]
         for day in week:
             if day.month != month.month:
                 parts.append((" " * DAY_CELLS, palette.plain))

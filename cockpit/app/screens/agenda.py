@@ -81,7 +81,7 @@ class AgendaScreen(Page):
         years = {today.year, today.year + 1, self.month.year}
         # where the book cannot be written now, the days are shown without them, and the line says why
         self.attempt(
-            lambda: self.holidays.update(holidays.of_years(self.desk.book, years, self.desk.now(), words.spoken()))
+            lambda: self.holidays.update(holidays.of_years(self.desk.book, years, self.desk.now(), words.language()))
         )
 
     @property

@@ -35,7 +35,7 @@ def agenda(session: Session, until: str | None, country: str | None) -> None:
     with session.book() as book:
         if country is not None:
             holidays.choose(book, country, now, source="cli")
-        off = holidays.of_years(book, {today.year, today.year + 1}, now, words.spoken())
+        off = holidays.of_years(book, {today.year, today.year + 1}, now, words.language())
         sections = rules.in_sections(kept.open_entries(book, last), today)
         policy = Policy().with_settings(settings.load(book))
     session.answer(
