@@ -15,6 +15,8 @@ from cockpit.core.errors import BadInput
 from cockpit.core.words import _
 
 _FOLDER = Path(__file__).parent / "verbs"
+LIKE = 0.65
+"""How alike a word and a verb must be for the verb to be proposed, 0 to 1."""
 
 
 class Verbs(click.Group):
@@ -41,11 +43,14 @@ class Verbs(click.Group):
         Raises:
             BadInput: there is no such verb.
         """
+        if args[0] == "help":
+            click.echo(ctx.get_help())
+            ctx.exit()
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             # imported here: only a slip of the finger needs it
             from difflib import get_close_matches
 
-            near = get_close_matches(args[0], self.list_commands(ctx), 3)
+            near = get_close_matches(args[0], self.list_commands(ctx), 3, LIKE)
             words = (
                 _("“{word}” is no verb and no book: `cockpit --help` lists the verbs; did you mean {verbs}?")
                 if near

@@ -278,3 +278,15 @@ def test_the_demo_without_a_terminal(bare: Callable[..., Any]):
     shown = bare("demo", "--today", "2026-11-27")
     assert shown.status == 0
     assert shown.out.splitlines()[-1] == "This is no terminal: `cockpit demo` in one opens the screen."
+
+
+def test_the_word_help_helps(bare):
+    status, out, err = bare("help")
+    assert (status, err) == (0, "")
+    assert "agenda" in out
+    assert out == bare("--help")[1]
+
+
+def test_a_verb_is_proposed_only_where_it_is_like_the_word(bare):
+    assert "journal" in bare("jurnal")[2]
+    assert "did you mean" not in bare("bogus")[2]
