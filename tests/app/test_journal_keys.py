@@ -117,7 +117,7 @@ async def f_shows_everything(walk):
     assert screen(walk).model.count > acts
     assert any("setting odd" in line and "a look" in line for line in lines(walk))
     await walk.press("enter")
-    assert "raw" not in "\n".join(lines(walk))
+    assert '"raw"' not in "\n".join(lines(walk))
     await walk.press("f")
     assert screen(walk).model.count == acts
     await walk.press("c", "7")

@@ -6,7 +6,7 @@ import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
 
-from cockpit.app.widgets.line import Lines, _cells, changes
+from cockpit.app.widgets.line import Lines, _cells, changes, spread
 
 PLAIN, OTHER = Style(color="white", bgcolor="black"), Style(color="black", bgcolor="white")
 
@@ -72,3 +72,12 @@ def test_runs_that_lie_close_are_one():
     line = "0123456789" * 3
     assert changes([(line, PLAIN)], [(line.replace("3", "x"), PLAIN)], PLAIN) == [(3, 1), (13, 1), (23, 1)]
     assert changes([(line, PLAIN)], [("x123x56789" + line[10:], PLAIN)], PLAIN) == [(0, 5)]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 200, " " + "/long/path" * 20, "two words" + " " * 90, "a " * 90, "漢字" * 60, "word " + "y" * 200]
+)
+def test_a_lone_line_too_long_is_two_at_most_and_never_a_fault(text):
+    made = spread([[(text, PLAIN)], []], 80)
+    assert 1 <= len(made) <= 2
+    assert "".join(part for part, _style in made[0]).strip()

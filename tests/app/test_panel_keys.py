@@ -239,7 +239,7 @@ async def x_ticks_the_action_under_the_cursor(walk):
     await walk.press("tab", "tab", "home", "down", "x")
     assert panel.tab == ACTIONS
     assert walk.planned(client) == [first]
-    assert walk.said == "done: second · a adds the next"
+    assert walk.said == "done: second · still open: tomorrow first"
     await walk.press("home", "f2")
     assert panel.editor.value == "2026-09-15 first"
     await walk.press("end", "ctrl+u", "<17.09 09:30 moved>", "enter")

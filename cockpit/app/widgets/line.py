@@ -113,9 +113,9 @@ def spread(lines: Sequence[Sequence[Part]], width: int) -> list[list[Part]]:
     told = [list(line) for line in lines if any(text.strip() for text, _style in line)]
     if len(told) != 1 or width_of(told[0]) <= width:
         return [list(line) for line in lines]
-    first, *rest = flowed(told[0], width)
-    # what goes beyond the second line is cut at its end, and shows so
-    return [first, rest[0] + [part for line in rest[1:] for part in [(" ", line[0][1]), *line]]]
+    first, *rest = [line for line in flowed(told[0], width) if line]
+    # what goes beyond the second line is cut at its end, and shows so; one long word has no second line
+    return [first, [*rest[0], *(part for line in rest[1:] for part in [(" ", line[0][1]), *line])]] if rest else [first]
 
 
 def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
