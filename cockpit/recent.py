@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit import paths
 
@@ -15,8 +14,7 @@ MOST = 30
 """Books that are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A book that was opened."""
 
     path: str
@@ -92,7 +90,7 @@ def _write(books: list[Recent]) -> None:
         half.unlink(missing_ok=True)
         number = os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(number, "w", encoding="utf-8") as handle:
-            json.dump({"books": [asdict(each) for each in books]}, handle, indent=1)
+            json.dump({"books": [each._asdict() for each in books]}, handle, indent=1)
             handle.flush()
             os.fsync(handle.fileno())
         half.replace(target)

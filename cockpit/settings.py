@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit import paths
 from cockpit.core.words import LANGUAGES, N_, _
@@ -42,8 +42,7 @@ def _letters(count: int) -> Callable[[Any], Any]:
     return check
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One name that the file may hold."""
 
     name: str
@@ -80,7 +79,7 @@ SETTINGS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class Settings:
     """What the user has set."""
 

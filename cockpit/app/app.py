@@ -27,6 +27,7 @@ from cockpit.app.next_book import NextBook
 from cockpit.app.outfit import Outfit
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.palette_names import BookProvider, ViewProvider
+from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import lean
@@ -36,7 +37,7 @@ from cockpit.app.type_ahead import TypeAhead
 from cockpit.app.widgets.vital_signs import WEEKS
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
-from cockpit.core.facts import SalesFacts
+from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import _
 from cockpit.store import journal, portfolio, settings
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
@@ -150,7 +151,7 @@ class CockpitApp(App[None]):
     # after the first frame
 
     def fill_in(self) -> None:
-        """Work out the sparkline in a thread, on a connection of its own."""
+        """Read in a thread, on a connection of its own, what the sparkline and the other lenses say."""
         self.run_worker(self._series, thread=True, exclusive=True, group="series", exit_on_error=False)
 
     def _series(self) -> None:
@@ -162,19 +163,17 @@ class CockpitApp(App[None]):
         try:
             opened = self.desk.portfolio
             series = portfolio.breath_series(book, opened, series_days(opened.today))
-            sales = portfolio.sales(book, opened.today) if opened.sales is None else None
-            activity = portfolio.activity(book, opened.today) if opened.activity is None else None
+            beside = Readings(portfolio.with_needs(book, opened, "sales", "activity"))
+            beside.ask_all()
         except CockpitError:
             return
         finally:
             book.close()
         if not get_current_worker().is_cancelled:
-            self.call_from_thread(self._filled_in, series, sales, activity)
+            self.call_from_thread(self._filled_in, series, opened, beside)
 
-    def _filled_in(
-        self, series: list[float], sales: dict[int, SalesFacts] | None, activity: dict[int, tuple[int, int]] | None
-    ) -> None:
-        self.desk.take_parts(sales, activity)
+    def _filled_in(self, series: list[float], opened: Portfolio, beside: Readings) -> None:
+        self.desk.take_parts(opened, beside)
         self.home.series = series
         self.home.draw()
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cockpit.app import boards
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, width_of
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One letter."""
 
     letter: str
@@ -20,8 +19,7 @@ class Option:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A question with letters for answers."""
 
     title: str

@@ -7,15 +7,15 @@ book or calls the store to write.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from cockpit.app.readings import Readings
 from cockpit.app.widgets.grid import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
 from cockpit.core.errors import CockpitError
-from cockpit.core.facts import SalesFacts
 from cockpit.core.lens import Lens, lenses
 from cockpit.core.moment import Moment
 from cockpit.core.portfolio import Portfolio, Reading
@@ -31,8 +31,7 @@ ALL: frozenset[int] = frozenset()
 """Told to listeners where anything may have changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence for the line under the grid."""
 
     text: str
@@ -59,8 +58,9 @@ class Desk:
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
         self.need(self.lens.needs, ORDERS[self._order].needs)
-        self.reading: Reading = self.portfolio.read(self.lens)
-        self.breath: Reading = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
+        self.readings = Readings(self.portfolio)
+        self._unkept: View | None = None
+        """A way of looking that the book does not hold yet."""
         self.groups: tuple[Group, ...] = arrange(self.portfolio, self._order, view.grouping)
 
     # what is there
@@ -68,6 +68,16 @@ class Desk:
     @property
     def _order(self) -> str:
         return self.view.ordering if self.view.ordering in ORDERS else "name"
+
+    @property
+    def reading(self) -> Reading:
+        """The book through the lens."""
+        return self.readings.of(self.lens)
+
+    @property
+    def breath(self) -> Reading:
+        """The book through the lens that the header speaks of."""
+        return self.readings.of(lenses()["breath"])
 
     @property
     def today(self) -> date:
@@ -133,11 +143,10 @@ class Desk:
         self._haystack = None
         same = set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch
         if some and same and not self._moved(before, some):
-            self.reading = self.portfolio.reread(self.reading, some)
-            self.breath = self.reading if self.lens.id == "breath" else self.portfolio.reread(self.breath, some)
+            self.readings = self.readings.after(fresh, some)
             self._tell(some)
         else:
-            self._reread()
+            self.readings = Readings(fresh)
             self.groups = arrange(self.portfolio, self._order, self.view.grouping)
             self.marks &= frozenset(self.portfolio.by_id)
             self._tell(ALL)
@@ -156,30 +165,35 @@ class Desk:
             return False
         fresh = portfolio.load(self.book, today)
         self.portfolio = fresh
+        self.readings = Readings(fresh)
         self.need(self.lens.needs, ORDERS[self._order].needs)
-        self._reread()
         self._tell(ALL)
         return True
-
-    def _reread(self) -> None:
-        self.reading = self.portfolio.read(self.lens)
-        self.breath = self.reading if self.lens.id == "breath" else self.portfolio.read(lenses()["breath"])
 
     def need(self, *needs: str) -> None:
         """Load what a lens, an order or the sweep needs, once ("sales", "activity")."""
         if not all(self.portfolio.has(need) for need in needs):
             self.portfolio = portfolio.with_needs(self.book, self.portfolio, *needs)
+            self.readings = self.readings.loaded(self.portfolio)
 
-    def take_parts(self, sales: dict[int, SalesFacts] | None, activity: dict[int, tuple[int, int]] | None) -> None:
-        """Take parts of the portfolio that were read beside the screen."""
-        self.portfolio = self.portfolio.with_parts(sales, activity)
+    def take_parts(self, of: Portfolio, beside: Readings) -> None:
+        """Take what was read beside the screen.
+
+        Args:
+            of: the portfolio that it was read for; where it is no longer the one at hand, lenses are asked anew.
+            beside: that portfolio with more of it loaded, and what the lenses say of it.
+        """
+        if of is self.portfolio:
+            self.portfolio, self.readings = beside.book, beside
+        else:
+            self.portfolio = self.portfolio.with_parts(beside.book.sales, beside.book.activity)
+            self.readings = self.readings.loaded(self.portfolio)
 
     def use_lens(self, lens: Lens) -> None:
         """Put another question to every client; the places stay."""
         self.lens = lens
         self.need(lens.needs)
         self.wanted_states = None
-        self.reading = self.breath if lens.id == "breath" else self.portfolio.read(lens)
         self._look_so(self.view._replace(lens=lens.id))
 
     def use_order(self, order: str) -> None:
@@ -210,13 +224,19 @@ class Desk:
         self._look_so(self.view._replace(tile=tile))
 
     def _look_so(self, view: View) -> None:
-        """Look at the book in another way, and keep that; it is shown even where it cannot be kept."""
+        """Look at the book in another way; `keep_view` writes it down once it is on the screen."""
         arranged_alike = (view.ordering, view.grouping) == (self.view.ordering, self.view.grouping)
         self.view = view
         if not arranged_alike:
             self.groups = arrange(self.portfolio, self._order, view.grouping)
+        self._unkept = view
         self._tell(ALL)
-        views.keep(self.book, view, self.now())
+
+    def keep_view(self) -> None:
+        """Keep in the book how it is looked at, where that has changed."""
+        view, self._unkept = self._unkept, None
+        if view is not None:
+            views.keep(self.book, view, self.now())
 
     def filter(self, states: frozenset[int] | None) -> None:
         """Dim all other states; None shows all."""

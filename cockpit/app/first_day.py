@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
@@ -22,8 +21,7 @@ MOST = 4
 """Lines that a step may take, its heading among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to try."""
 
     title: str

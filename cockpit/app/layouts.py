@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUSSIAN = dict(zip("".join(_ROWS), "йцукенгшщзфывапролдячсмить", strict=True))
@@ -16,13 +17,12 @@ _CZECH = dict(zip("+ěščřžýáíé", "1234567890", strict=True))
 _KAZAKH = dict(zip('"әіңғ,.үұқ', "1234567890", strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """One keyboard."""
 
-    letters: Mapping[str, str] = field(default_factory=lambda: _SHARED)
+    letters: Mapping[str, str] = _SHARED
     """The Latin letter on the key that types a Cyrillic one; lower case."""
-    digits: Mapping[str, str] = field(default_factory=dict)
+    digits: Mapping[str, str] = MappingProxyType({})
     """The digit on the key that types something else without Shift."""
 
     def letter(self, character: str) -> str | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class NextBook:
+class NextBook(NamedTuple):
     """A book to be opened."""
 
     path: Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cockpit.app.theme import Palette
 from cockpit.app.themes import chosen
@@ -12,8 +12,7 @@ from cockpit.core.words import ngettext
 from cockpit.settings import Settings, still
 
 
-@dataclass(frozen=True, slots=True)
-class Outfit:
+class Outfit(NamedTuple):
     """Colours, stillness, and what is wrong in the settings."""
 
     palette: Palette | None = None

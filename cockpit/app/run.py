@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cockpit.app import layouts
 from cockpit.app.commands.table import use_keys
 from cockpit.app.next_book import NextBook
 from cockpit.clock import Clock
+from cockpit.core.errors import CockpitError
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import _
 from cockpit.store import portfolio, views
@@ -21,7 +23,7 @@ from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
 from cockpit.store.views import View
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Opening:
     """What the opening thread leaves."""
 
@@ -102,6 +104,9 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     any_byte.accept()
     try:
         app.run()
+        with suppress(CockpitError):
+            # how the book was looked at last, should it not have been written yet
+            desk.keep_view()
         if not wanted.demo and app.fault is None:
             _back_up(opening.book, clock)
     finally:

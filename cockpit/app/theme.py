@@ -16,7 +16,7 @@ from textual.theme import Theme
 TONES = ("calm", "mild", "warn", "alarm", "unknown", "muted")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Palette:
     """The colours of one theme; a tone is a (ground, text) pair."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -115,7 +114,7 @@ def _forget(screen: HomeScreen, name: str) -> None:
 def _fitting(screen: HomeScreen, title: str, heads: list[Option], tail: list[Option]) -> Choice:
     """A choice whose names are as long as the lines that a choice may take let them be."""
     for longest in range(views.LONGEST, SHORTEST, -1):
-        shown = [replace(one, label=cut(one.label, longest)) for one in heads]
+        shown = [one._replace(label=cut(one.label, longest)) for one in heads]
         choice = Choice(title, (*shown, *tail))
         if len(choice.lines(screen.palette, screen.size.width)) <= LINES:
             break

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit.core import breath, options
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts
@@ -15,8 +14,7 @@ from cockpit.core.words import N_, _
 LAST = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """An order or a grouping, chosen by one letter."""
 
     id: str
@@ -66,8 +64,7 @@ GROUPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Clients that stand together."""
 
     name: str

@@ -6,8 +6,10 @@ ask for; the stretch under overload after portatour.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
@@ -19,6 +21,9 @@ from cockpit.core.words import _, ngettext
 FRESH, SOON, DUE, LATE, NEVER, RESTING = range(6)
 OPEN_STATUSES = frozenset({"prospect", "active", "dormant"})
 SHOWN_STATUSES = OPEN_STATUSES | {"lost"}
+_CADENCE = ("cadence_days", "segment", "potential_class", "status")
+FOLLOWS = (*_CADENCE, "contact_day", "resting_until")
+"""The facts that a client's state follows from, beside the day and the policy."""
 
 
 class Cadence(NamedTuple):
@@ -52,7 +57,11 @@ def cadence_days(facts: ClientFacts, policy: Policy) -> int:
 
 def asked_per_day(clients: Iterable[ClientFacts], policy: Policy) -> float:
     """Contacts that the cadences ask for each working day: sum of 7 / cadence a week, over five days."""
-    week = sum(7 / cadence_days(facts, policy) for facts in clients if facts.status in OPEN_STATUSES)
+    week = sum(
+        count * 7 / cadence_days(facts, policy)
+        for facts, count in _alike(clients, _CADENCE)
+        if facts.status in OPEN_STATUSES
+    )
     return week / 5
 
 
@@ -166,9 +175,17 @@ def breathing(clients: Iterable[ClientFacts], today: date, policy: Policy, facto
     """How many of the clients that count have r < 1, and how many count."""
     ordinal, iso = today.toordinal(), today.isoformat()
     breathe = whole = 0
-    for facts in clients:
+    for facts, count in _alike(clients, (*FOLLOWS, "resting_why")):
         if counts_for_share(facts, iso):
-            whole += 1
+            whole += count
             r = ratio(facts, ordinal, policy, factor)
-            breathe += r is not None and r < 1
+            breathe += count if r is not None and r < 1 else 0
     return breathe, whole
+
+
+def _alike(clients: Iterable[ClientFacts], names: tuple[str, ...]) -> list[tuple[ClientFacts, int]]:
+    """One of the clients that are the same in these facts, and how many they are: a book has few that differ."""
+    clients = list(clients)
+    keys = list(map(attrgetter(*names), clients))
+    counts = Counter(keys)
+    return [(facts, counts[key]) for key, facts in dict(zip(keys, clients, strict=True)).items()]

@@ -36,7 +36,7 @@ class ClientFacts(NamedTuple):
     contact_channel: str | None
     contact_direction: str | None
     attempt_day: str | None
-    """Local day of the last attempt, whether before or after the last contact."""
+    """Local day of the last attempt since the last contact; None, as the three that follow, where there was none."""
     attempt_ms: int | None
     attempt_outcome: str | None
     retry_day: str | None

@@ -5,8 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.core.facts import ClientFacts
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from cockpit.core.portfolio import Portfolio
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """One answer that a lens can give."""
 
     id: str
@@ -26,8 +24,7 @@ class State:
     """How far it steps forward: "calm", "mild", "warn", "alarm", "unknown" or "muted". The theme has the colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """A pure function over (client facts, portfolio) with the table of states that everything else follows from."""
 
     id: str
@@ -40,6 +37,8 @@ class Lens:
     """The index of the state, and the figure behind it."""
     reason: Callable[[ClientFacts, Portfolio], str]
     """The answer in words and figures, without the state's name."""
+    follows: tuple[str, ...] = ()
+    """The facts that the answer follows from, beside the portfolio; clients alike in all of them are asked once."""
     needs: str = ""
     """What must be loaded before it can read: "" or "sales" or "activity"."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cockpit.core import words
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(NamedTuple):
     """The habits of one language; tests hold them against CLDR and say where the two differ, and why."""
 
     group: str

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """The defaults of `domain.md`; those marked (p) there are ours, to be tuned by the user."""
 
-    class_cadence: Mapping[str, int] = field(default_factory=lambda: {"A": 14, "B": 30, "C": 60, "D": 90})
+    class_cadence: Mapping[str, int] = MappingProxyType({"A": 14, "B": 30, "C": 60, "D": 90})
     """Days a client of a potential class may go without contact (p)."""
-    segment_cadence: Mapping[str, int] = field(default_factory=dict)
+    segment_cadence: Mapping[str, int] = MappingProxyType({})
     """Days by segment; wins over the class."""
     book_cadence: int = 60
     """Days where neither client, segment nor class says otherwise (p)."""
-    class_visit: Mapping[str, int] = field(default_factory=lambda: {"A": 30, "B": 90, "C": 180})
+    class_visit: Mapping[str, int] = MappingProxyType({"A": 30, "B": 90, "C": 180})
     """Days between visits by class; a class without an entry asks for none (p)."""
     soon: float = 0.75
     """From this share of the cadence on a client is soon due."""
@@ -43,5 +43,4 @@ class Policy:
 
     def with_settings(self, settings: Mapping[str, object]) -> Policy:
         """The policy with the book's own values for the names that it knows; others are left to other rooms."""
-        known = {part.name for part in fields(self)}
-        return replace(self, **{name: value for name, value in settings.items() if name in known})  # type: ignore[arg-type]
+        return self._replace(**{name: value for name, value in settings.items() if name in self._fields})  # type: ignore[arg-type]

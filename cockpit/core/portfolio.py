@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
 
 from cockpit.core import breath
 from cockpit.core.facts import ClientFacts, SalesFacts
@@ -14,8 +17,7 @@ from cockpit.core.policy import Policy
 NO_ACTIVITY = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A book seen through a lens."""
 
     lens: Lens
@@ -25,7 +27,7 @@ class Reading:
     """How many clients are in each state."""
 
 
-@dataclass(frozen=True)
+@dataclass(repr=False)
 class Portfolio:
     """All clients that are shown, with their facts, on one day."""
 
@@ -121,11 +123,16 @@ class Portfolio:
     def read(self, lens: Lens) -> Reading:
         """Every client's state under the lens, and the count of each state."""
         answer = lens.read
-        states = {facts.id: answer(facts, self)[0] for facts in self.clients}
-        counts = [0] * len(lens.states)
-        for state in states.values():
-            counts[state] += 1
-        return Reading(lens, states, tuple(counts))
+        if lens.follows:
+            asked = list(map(attrgetter(*lens.follows), self.clients))
+            known = {
+                same: answer(facts, self)[0] for same, facts in dict(zip(asked, self.clients, strict=True)).items()
+            }
+            states = dict(zip(map(attrgetter("id"), self.clients), map(known.__getitem__, asked), strict=True))
+        else:
+            states = {facts.id: answer(facts, self)[0] for facts in self.clients}
+        found = Counter(states.values())
+        return Reading(lens, states, tuple(found[state] for state in range(len(lens.states))))
 
     def breathing(self) -> tuple[int, int]:
         """How many of the clients that count have been reached within their cadence, and how many count."""

@@ -7,15 +7,15 @@ room for one, else their name stands in line with the tiles, else (a book that o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from cockpit.core.words import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A kind of tile."""
 
     id: str
@@ -52,8 +52,7 @@ RULE, INLINE, NONE = "rule", "inline", "none"
 LABEL_CELLS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Where a group's name stands."""
 
     group: int
@@ -64,12 +63,11 @@ class Heading:
     """Columns of tiles that it takes; a rule takes the line."""
 
 
-@dataclass(frozen=True)
-class Tiling:
+class Tiling(NamedTuple):
     """The place of every tile, for a grid of `columns` tiles a line.
 
-    A client is known here by its position in the arrangement (0 is the first client of the first group). `lines`
-    gives, for each screen line of tiles, the positions that stand on it; a pixel line holds two rows of clients.
+    A client is known here by its position in the arrangement (0 is the first client of the first group). `rows`
+    gives the runs of positions that stand side by side; a pixel line holds two rows of clients.
     """
 
     size: Size
@@ -82,8 +80,12 @@ class Tiling:
     pages: int
     rows: tuple[Row, ...]
     marks: tuple[Heading, ...]
-    place: tuple[tuple[int, int], ...]
-    """(index into `rows`, column) of each position."""
+
+    def place(self, position: int) -> tuple[int, int]:
+        """(index into `rows`, column) of a position."""
+        index = bisect_right(self.rows, position, key=_first) - 1
+        row = self.rows[index]
+        return index, row.start + position - row.first
 
     @property
     def extra(self) -> int:
@@ -109,8 +111,7 @@ class Tiling:
         return column if 0 <= column < self.columns and inside < self.width_at(column) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of tiles."""
 
     y: int
@@ -121,8 +122,12 @@ class Row:
     """Column of its first tile."""
     first: int
     """Position of its first client."""
-    count: int
+    tiles: int
     group: int
+
+
+def _first(row: Row) -> int:
+    return row.first
 
 
 def tile(counts: Sequence[int], width: int, height: int, wanted: str = "auto", named: bool = True) -> Tiling:
@@ -229,7 +234,6 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
     tile_width = min(size.widest, max(1, (width + size.gap) // columns - size.gap))
     rows: list[Row] = []
     marks: list[Heading] = []
-    place: list[tuple[int, int]] = []
     step = size.height + size.gap_rows
     y = first = column = half = 0
     if heading == NONE:
@@ -254,8 +258,6 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
                 else:
                     half, y = 0, y + (1 if size.pixels else step)
             taken = min(remaining, columns - column)
-            for offset in range(taken):
-                place.append((len(rows), column + offset))
             rows.append(Row(y, half, column, first, taken, group))
             first, remaining, column = first + taken, remaining - taken, column + taken
         if heading == RULE:
@@ -264,5 +266,5 @@ def _lay(counts: Sequence[int], width: int, height: int, size: Size, columns: in
     lines = y + (size.height if heading != RULE and (rows or marks) else 0)
     return Tiling(
         size, tile_width, columns, heading, width, min(lines, height), max(1, ceil(lines / height)),
-        tuple(rows), tuple(marks), tuple(place),
+        tuple(rows), tuple(marks),
     )  # fmt: skip

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from cockpit.core.words import N_, _
 from cockpit.core.workdays import NO_HOLIDAYS, next_working_day
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """One way of being in touch."""
 
     id: str

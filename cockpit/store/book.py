@@ -22,7 +22,7 @@ SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Operation:
     """One user's act, however many rows it writes; undone as a whole."""
 

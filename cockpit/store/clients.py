@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,8 +21,7 @@ STATUSES = ("prospect", "active", "dormant", "lost", "handed over", "archived")
 LISTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a client that can be edited in place."""
 
     column: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from cockpit.core import options
@@ -55,8 +54,7 @@ class Person(NamedTuple):
         return tuple(point.value for point in self.points if point.kind == "email")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a person that can be edited in place."""
 
     column: str

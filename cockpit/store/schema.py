@@ -15,7 +15,7 @@ from cockpit.store import triggers
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
 
-LATEST = 2
+LATEST = 3
 """Number of the newest migration; a test holds it against the folder, so that opening need not look there."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ class Touch(NamedTuple):
     """Names of the persons, joined by ", "."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(NamedTuple):
     """What logging did; the screen says it and the command line prints it."""
 
     operation: int
@@ -46,8 +44,7 @@ class Logged:
     clients: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A next action to be made with a touch."""
 
     text: str

@@ -45,6 +45,9 @@ def look(count: int, tile: str = "auto", grouping: str = "none", names: tuple[st
     return Look(book, book.read(lenses()["breath"]), arrange(book, "name", grouping), tile)
 
 
+SAFE = VisibleFilter()
+
+
 class Bare(App[None]):
     """Nothing but a grid."""
 
@@ -69,7 +72,7 @@ class Bare(App[None]):
         self.seen.append(event.client)
 
     def get_line_filters(self):
-        return [*super().get_line_filters(), VisibleFilter()]
+        return [*super().get_line_filters(), SAFE]
 
 
 def lines_are_exact(grid: BookGrid) -> None:
@@ -102,7 +105,7 @@ async def test_everybody_has_a_tile_on_one_page(count, size, grouping):
             assert 0 <= x and x + width <= size[0]
             assert 0 <= y and y + height <= size[1]
             assert width >= 1
-            half = floor.tiling.rows[floor.tiling.place[floor.position[number]][0]].half
+            half = floor.tiling.rows[floor.tiling.place(floor.position[number])[0]].half
             taken.add((x, y, half))
             if not half:
                 assert floor.at(x, y, 0) == number

@@ -20,7 +20,7 @@ def cells(tiling: Tiling) -> list[tuple[int, int, int]]:
     """(half line, first cell, cell after the last) of every position, from the rows alone."""
     found = []
     for row in tiling.rows:
-        for column in range(row.start, row.start + row.count):
+        for column in range(row.start, row.start + row.tiles):
             first = tiling.x(column)
             for line in range(tiling.size.height):
                 tops = (
@@ -43,17 +43,16 @@ def headings(tiling: Tiling) -> list[tuple[int, int, int]]:
 @given(COUNTS, WIDTHS, HEIGHTS, WANTED, st.booleans())
 def test_everybody_has_one_place(counts, width, height, wanted, named):
     tiling = tile(counts, width, height, wanted, named)
-    assert len(tiling.place) == sum(counts)
-    assert sum(row.count for row in tiling.rows) == sum(counts)
+    assert sum(row.tiles for row in tiling.rows) == sum(counts)
     position = 0
     for index, row in enumerate(tiling.rows):
         assert row.first == position
-        assert row.count > 0
-        assert 0 <= row.start and row.start + row.count <= tiling.columns
-        assert [tiling.place[position + n] for n in range(row.count)] == [
-            (index, row.start + n) for n in range(row.count)
+        assert row.tiles > 0
+        assert 0 <= row.start and row.start + row.tiles <= tiling.columns
+        assert [tiling.place(position + n) for n in range(row.tiles)] == [
+            (index, row.start + n) for n in range(row.tiles)
         ]
-        position += row.count
+        position += row.tiles
 
 
 @given(COUNTS, WIDTHS, HEIGHTS, WANTED, st.booleans())
@@ -141,7 +140,7 @@ def test_tiles_grow_into_the_room_there_is():
 def test_an_empty_book_is_one_page(counts, height):
     tiling = tile(counts, 80, height, named=False)
     assert tiling.pages == 1
-    assert tiling.place == ()
+    assert tiling.rows == ()
 
 
 def test_a_size_that_was_asked_for_is_kept_over_pages():

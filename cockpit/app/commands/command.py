@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit.app.commands.key_names import readable
 from cockpit.app.commands.places import Place
@@ -17,8 +16,7 @@ EVERYWHERE = ("everywhere",)
 """In every place, one made later too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a user can do with a key."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from cockpit.app.commands.command import GRID, Command
 from cockpit.app.commands.key_names import SIGNS, readable
@@ -93,7 +92,7 @@ def remapped(
             refused.append(f"keys.{id}: {fault}")
     while True:
         found = {
-            id: replace(command, keys=changed[id], shown="", changed=True) if id in changed else command
+            id: command._replace(keys=changed[id], shown="", changed=True) if id in changed else command
             for id, command in commands.items()
         }
         clash = _clash(found, places, changed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol, runtime_checkable
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from rich.cells import cell_len, set_cell_size
 
@@ -26,8 +26,7 @@ def in_column(text: str, cells: int) -> str:
     return set_cell_size(cut(text, cells - 1), cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a line is about."""
 
     kind: str
@@ -50,15 +49,14 @@ class Told(Model, Protocol):
         """What the line is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line."""
 
     parts: list[Part]
     subject: Subject | None = None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Listing:
     """A list that is made at once; `Rows` shows it."""
 
@@ -96,7 +94,7 @@ class Listing:
 
     def fact(self, label: str, value: Sequence[Part], palette: Palette, subject: Subject | None = None) -> None:
         """Add a label and its value."""
-        about = replace(subject, indent=self.labels) if subject is not None else None
+        about = subject._replace(indent=self.labels) if subject is not None else None
         for at, parts in enumerate(broken(value, self.width - self.labels) if self.width else [value]):
             self.add([(in_column("" if at else label, self.labels), palette.quiet), *parts], None if at else about)
 

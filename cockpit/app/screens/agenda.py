@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -156,7 +155,7 @@ class AgendaScreen(Page):
 
     def offered(self) -> list[Command]:
         """The footer keeps the tick where it is short of room: here it is what is done most."""
-        return [replace(each, keep=3) if each.id == "tick" else each for each in super().offered()]
+        return [each._replace(keep=3) if each.id == "tick" else each for each in super().offered()]
 
     # commands
 

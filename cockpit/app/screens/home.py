@@ -153,6 +153,11 @@ class HomeScreen(Place):
         if self.client_panel.display and (not changed or self.client_panel.client in changed):
             self.client_panel.refill()
         self.draw()
+        self.call_after_refresh(self._keep_view)
+
+    def _keep_view(self) -> None:
+        """Once it is on the screen: how the book is looked at is written where nobody waits for it."""
+        self.attempt(self.desk.keep_view)
 
     def dress(self) -> None:
         """Take the colours of another theme."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
@@ -59,17 +58,21 @@ def said_lines(text: str, tone: str, palette: Palette, width: int) -> list[list[
 class Legend(Lines):
     """The states of the lens with their counts, and the other lenses; a click on a state filters."""
 
-    @dataclass
     class Filtered(Message):
         """A state was clicked."""
 
-        state: int
+        def __init__(self, state: int) -> None:
+            """Say which."""
+            super().__init__()
+            self.state = state
 
-    @dataclass
     class Asked(Message):
         """Another lens was clicked."""
 
-        lens: str
+        def __init__(self, lens: str) -> None:
+            """Say which."""
+            super().__init__()
+            self.lens = lens
 
     def set(self, reading: Reading, wanted: frozenset[int] | None, palette: Palette, choosing: bool) -> None:
         """Show the legend of a reading.
@@ -164,11 +167,13 @@ def _lettered(text: str, letter: str, style: Style, keyed: Style) -> list[Part]:
 class Keys(Lines):
     """The footer: what applies now, as much of it as fits; a click does it."""
 
-    @dataclass
     class Pressed(Message):
         """A command was clicked."""
 
-        command: str
+        def __init__(self, command: str) -> None:
+            """Say which."""
+            super().__init__()
+            self.command = command
 
     def set(self, commands: Sequence[Command], palette: Palette, count: str = "") -> None:
         """Show the commands in order, and the number typed before a verb."""

@@ -53,14 +53,14 @@ class Floor:
     def page_of(self, client: int) -> int:
         """The page on which a client stands."""
         place = self.position.get(client)
-        return 0 if place is None else self.tiling.rows[self.tiling.place[place][0]].y // self.page_lines
+        return 0 if place is None else self.tiling.rows[self.tiling.place(place)[0]].y // self.page_lines
 
     def box(self, client: int, page: int) -> tuple[int, int, int, int] | None:
         """(x, y, width, height) of a client's tile on the page shown, None where it is on another."""
         place = self.position.get(client)
         if place is None:
             return None
-        index, column = self.tiling.place[place]
+        index, column = self.tiling.place(place)
         y = self.tiling.rows[index].y - page * self.page_lines
         if not 0 <= y < self.page_lines:
             return None
@@ -71,7 +71,7 @@ class Floor:
         place = self.position.get(client)
         if place is None:
             return None
-        group = self.tiling.rows[self.tiling.place[place][0]].group
+        group = self.tiling.rows[self.tiling.place(place)[0]].group
         mark = next((mark for mark in self.tiling.marks if mark.group == group), None)
         if mark is None or not 0 <= mark.y - page * self.page_lines < self.page_lines:
             return None
@@ -102,7 +102,7 @@ class Floor:
         else:
             for index in self._by_line[top]:
                 row = self.tiling.rows[index]
-                run = self.clients[row.first : row.first + row.count]
+                run = self.clients[row.first : row.first + row.tiles]
                 pieces.append((self.margin + self.tiling.x(row.start), tuple((client, None) for client in run)))
         return sorted(pieces, key=lambda piece: piece[0])
 
@@ -111,10 +111,11 @@ class Floor:
         lower: dict[int, int] = {}
         for index in self._by_line[y]:
             row = self.tiling.rows[index]
-            for offset in range(row.count):
+            for offset in range(row.tiles):
                 (lower if row.half else upper)[row.start + offset] = self.clients[row.first + offset]
-        columns = sorted(upper.keys() | lower.keys())
-        return [(self.margin + column, ((upper.get(column), lower.get(column)),)) for column in columns]
+        first, last = min(upper.keys() | lower.keys()), max(upper.keys() | lower.keys())
+        run = tuple((upper.get(column), lower.get(column)) for column in range(first, last + 1))
+        return [(self.margin + first, run)]
 
     def inner_line(self, y: int, page: int) -> int:
         """Which line of its tiles a screen line is (0 is the first)."""
@@ -144,7 +145,7 @@ class Floor:
             return self.clients[0]
         if way == "end":
             return self.clients[-1]
-        index, column = self.tiling.place[place]
+        index, column = self.tiling.place(place)
         row = self.tiling.rows[index]
         band = self._bands.index((row.y, row.half)) if len(self._bands) < 64 else bisect_right(
             self._bands, (row.y, row.half)
@@ -164,7 +165,7 @@ class Floor:
         best, distance = 0, 1 << 30
         for index in self._band_rows[band]:
             row = self.tiling.rows[index]
-            here = min(row.start + row.count - 1, max(row.start, column))
+            here = min(row.start + row.tiles - 1, max(row.start, column))
             if abs(here - column) < distance:
                 best, distance = row.first + here - row.start, abs(here - column)
         return self.clients[best]

@@ -6,12 +6,15 @@ tiles it concerns and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -28,8 +31,7 @@ from cockpit.core.tiling import INLINE
 from cockpit.core.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """All that the pixels of the grid follow from, but for size, cursor and marks."""
 
     book: Portfolio
@@ -45,17 +47,21 @@ class BookGrid(Widget, can_focus=True):
 
     DEFAULT_CSS = "BookGrid { width: 1fr; height: 1fr; }"
 
-    @dataclass
     class Moved(Message):
         """The cursor stands on another client."""
 
-        client: int | None
+        def __init__(self, client: int | None) -> None:
+            """Name the client."""
+            super().__init__()
+            self.client = client
 
-    @dataclass
     class Opened(Message):
         """A client was opened with the mouse."""
 
-        client: int
+        def __init__(self, client: int) -> None:
+            """Name the client."""
+            super().__init__()
+            self.client = client
 
     def __init__(self, id: str | None = None) -> None:
         """Start without a book."""
@@ -66,19 +72,26 @@ class BookGrid(Widget, can_focus=True):
         self.look: Look | None = None
         self.cursor: int | None = None
         self.marked: frozenset[int] = frozenset()
-        self.floor = Floor((), 1, 1, "auto")
         self.page = 0
+        self._floor = Floor((), 1, 1, "auto")
+        self._laid: tuple[object, ...] = ()
+        """What the floor was laid for."""
         self._rows: dict[int, Strip] = {}
+        self._filters: Sequence[LineFilter] = ()
+        """Those that the rows went through."""
 
     # values in
 
     def show(self, look: Look) -> None:
         """Show this; tiles move only where the groups, the order or the tile size differ."""
-        before = self.look
+        if self.look is not None and self.look.groups == look.groups:
+            # the same groups: nobody moves
+            look = look._replace(groups=self.look.groups)
         self.look = look
-        if before is None or before.groups != look.groups or before.tile != look.tile:
-            self._lay()
-        if self.cursor is None or self.cursor not in self.floor.position:
+        if not self.size:
+            # before the first layout there is no floor to stand on
+            self.cursor = next((client for group in look.groups for client in group.members), None)
+        elif self.cursor is None or self.cursor not in self.floor.position:
             self.cursor = self.floor.first
             self._turn_page()
         self._redraw()
@@ -140,16 +153,28 @@ class BookGrid(Widget, can_focus=True):
             self.parent.post_message(told)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the book into the new room."""
-        if self.look is not None:
-            self._lay()
-            self._turn_page()
-        self._redraw()
+        """Fit the book into the new room, unless it was drawn in it already."""
+        self._fit()
 
-    def _lay(self) -> None:
-        assert self.look is not None
-        self.floor = Floor(self.look.groups, self.size.width, self.size.height, self.look.tile)
-        self.page = min(self.page, self.floor.pages - 1)
+    @property
+    def floor(self) -> Floor:
+        """Who stands where in the room there is."""
+        self._fit()
+        return self._floor
+
+    def _fit(self) -> None:
+        """Lay the floor anew where groups, tile or room are no longer those that it was laid for."""
+        look = self.look
+        if look is None or not self.size:
+            return
+        wanted = (look.groups, look.tile, self.size)
+        if len(self._laid) == 3 and self._laid[0] is look.groups and self._laid[1:] == wanted[1:]:
+            return
+        self._laid = wanted
+        self._floor = Floor(look.groups, self.size.width, self.size.height, look.tile)
+        self.page = min(self.page, self._floor.pages - 1)
+        self._turn_page()
+        self._redraw()
 
     def _turn_page(self) -> bool:
         page = self.floor.page_of(self.cursor) if self.cursor is not None else 0
@@ -198,12 +223,28 @@ class BookGrid(Widget, can_focus=True):
 
     # pixels
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines asked for, kept as they go to the terminal: there is no border or link that could change them."""
+        self._fit()
+        filters = self.get_line_filters()
+        if filters != self._filters:
+            self._filters = filters
+            self._rows.clear()
+        rows = []
+        for y in crop.line_range:
+            row = self._rows.get(y)
+            if row is None:
+                row = self._row_of_tiles(y)
+                for each in filters:
+                    row = row.apply_filter(each, self.background_colors[1])
+                self._rows[y] = row
+            rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
+        return rows
+
     def render_line(self, y: int) -> Strip:
-        """One line of tiles, from the kept rows where it has not changed."""
-        row = self._rows.get(y)
-        if row is None:
-            row = self._rows[y] = self._row_of_tiles(y)
-        return row
+        """One line of tiles."""
+        self._fit()
+        return self._row_of_tiles(y)
 
     def _row_of_tiles(self, y: int) -> Strip:
         width, ground = self.size.width, self.palette.plain
@@ -213,7 +254,7 @@ class BookGrid(Widget, can_focus=True):
             return self._welcome_line(y)
         parts: list[Part] = []
         position = 0
-        for x, piece in self.floor.line(y, self.page):
+        for x, piece in self._floor.line(y, self.page):
             if x > position:
                 parts.append((" " * (x - position), ground))
             drawn = self._heading(piece) if isinstance(piece, int) else self._tiles(piece, x, y)
@@ -248,7 +289,7 @@ class BookGrid(Widget, can_focus=True):
 
     def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], x: int, y: int) -> list[Part]:
         if self.floor.tiling.size.pixels:
-            return [self._pixel(upper, lower) for upper, lower in clients]
+            return self._pixels(clients)
         inner = self.floor.inner_line(y, self.page)
         gap = self.floor.tiling.size.gap
         first = self.floor.tiling.column_at(x - self.floor.margin) or 0
@@ -295,20 +336,26 @@ class BookGrid(Widget, can_focus=True):
             return self.palette.rule if self.floor.tiling.size.pixels else self.palette.dimmed, state.glyph
         return self.palette.tone(state.tone), state.glyph
 
-    def _pixel(self, upper: int | None, lower: int | None) -> Part:
-        top = self._pixel_colour(upper)
-        bottom = self._pixel_colour(lower)
-        return self.palette.cell(top, bottom)
-
-    def _pixel_colour(self, client: int | None) -> str:
-        if client is None:
-            return self.palette.ground
-        if client in self.marked and client != self.cursor:
-            return self.palette.accent
+    def _pixels(self, clients: tuple[tuple[int | None, int | None], ...]) -> list[Part]:
+        """Half-blocks, those of one colour in one part."""
         assert self.look is not None
-        if client == self.cursor:
-            return self.palette.cursor[0]
-        if self.look.bright is not None and client not in self.look.bright:
-            return self.palette.raised
-        state = self.look.reading.states.get(client, 0)
-        return self.palette.dots[self.look.reading.lens.states[state].tone]
+        palette, cursor, marked, bright = self.palette, self.cursor, self.marked, self.look.bright
+        state_of = self.look.reading.states
+        tones = [palette.dots[state.tone] for state in self.look.reading.lens.states]
+
+        def colour(client: int | None) -> str:
+            if client is None:
+                return palette.ground
+            if client == cursor:
+                return palette.cursor[0]
+            if client in marked:
+                return palette.accent
+            if bright is not None and client not in bright:
+                return palette.raised
+            return tones[state_of.get(client, 0)]
+
+        parts: list[Part] = []
+        for (top, bottom), run in groupby((colour(upper), colour(lower)) for upper, lower in clients):
+            text, style = palette.cell(top, bottom)
+            parts.append((text * len(list(run)), style))
+        return parts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
@@ -34,17 +32,21 @@ class Prompt(Horizontal):
     Prompt Input { width: 1fr; height: 1; border: none; padding: 0; }
     """
 
-    @dataclass
     class Typed(Message):
         """The text changed."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            """Say which."""
+            super().__init__()
+            self.text = text
 
-    @dataclass
     class Entered(Message):
         """Enter was pressed."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            """Say which."""
+            super().__init__()
+            self.text = text
 
     def compose(self) -> ComposeResult:
         """A label and the input."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual import events
@@ -47,11 +46,13 @@ class Rows(ScrollView, can_focus=True):
         Binding("end", "edge(1)", show=False, id="rows.last"),
     ]
 
-    @dataclass
     class Chosen(Message):
         """A line was clicked twice."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            """Say which."""
+            super().__init__()
+            self.index = index
 
     class Moved(Message):
         """The cursor stands on another line."""

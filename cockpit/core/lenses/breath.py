@@ -35,5 +35,6 @@ LENS = Lens(
         State("resting", N_("resting"), "–", "muted"),
     ),
     read=_read,
+    follows=breath.FOLLOWS,
     reason=_reason,
 )

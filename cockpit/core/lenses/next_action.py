@@ -57,5 +57,6 @@ LENS = Lens(
         State("resting", N_("resting"), "–", "muted"),
     ),
     read=_read,
+    follows=("action_due", "status", "resting_until"),
     reason=_reason,
 )
