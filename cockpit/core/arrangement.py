@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cockpit.core import breath, options
-from cockpit.core.facts import TAG_SEPARATOR, ClientFacts
+from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, parts
 from cockpit.core.plain import plain
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import N_, _
@@ -76,9 +76,12 @@ class Group(NamedTuple):
 def arrange(book: Portfolio, order: str, grouping: str) -> tuple[Group, ...]:
     """The clients in the order and groups asked for; clients without a value stand in a last group."""
     ordering, group = ORDERS.get(order, ORDERS["name"]), GROUPS.get(grouping, GROUPS["none"])
-    standing = sorted(book.clients, key=lambda facts: ordering.key(facts, book))
+    # the clients of a book are by name already
+    standing = (
+        book.clients if ordering.id == "name" else sorted(book.clients, key=lambda facts: ordering.key(facts, book))
+    )
     if group.id == "none":
-        return (Group("", tuple(facts.id for facts in standing)),)
+        return (Group("", tuple(map(parts("id"), standing))),)
     members: dict[str, list[int]] = {}
     for facts in standing:
         members.setdefault(group.key(facts, book), []).append(facts.id)

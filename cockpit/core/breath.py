@@ -7,13 +7,12 @@ ask for; the stretch under overload after portatour.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
-from cockpit.core.facts import ClientFacts
+from cockpit.core.facts import ClientFacts, parts
 from cockpit.core.policy import Policy
 from cockpit.core.verbs import how
 from cockpit.core.words import _, ngettext
@@ -183,9 +182,27 @@ def breathing(clients: Iterable[ClientFacts], today: date, policy: Policy, facto
     return breathe, whole
 
 
+def breathing_so(
+    states: Mapping[int, int], book: Mapping[int, ClientFacts], today: date, policy: Policy, factor: float
+) -> tuple[int, int]:
+    """As `breathing`, from the states of all clients: only those that rest are looked at again.
+
+    Args:
+        states: each client's state as `state` says it.
+        book: the clients by id.
+        today: the day.
+        policy: the book's settings.
+        factor: the stretch of all intervals.
+    """
+    counts = Counter(states.values())
+    resting = [book[client] for client, found in states.items() if found == RESTING]
+    breathe, whole = breathing(resting, today, policy, factor)
+    return breathe + counts[FRESH] + counts[SOON], whole + len(states) - len(resting)
+
+
 def _alike(clients: Iterable[ClientFacts], names: tuple[str, ...]) -> list[tuple[ClientFacts, int]]:
     """One of the clients that are the same in these facts, and how many they are: a book has few that differ."""
     clients = list(clients)
-    keys = list(map(attrgetter(*names), clients))
+    keys = list(map(parts(*names), clients))
     counts = Counter(keys)
     return [(facts, counts[key]) for key, facts in dict(zip(keys, clients, strict=True)).items()]

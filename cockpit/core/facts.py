@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 
 class ClientFacts(NamedTuple):
@@ -52,6 +53,11 @@ class ClientFacts(NamedTuple):
     """What they spend a year in our category, minor units; None where nobody estimated it."""
     tags: str
     """Tag names in alphabetical order, joined by the unit separator U+001F."""
+
+
+def parts(*names: str) -> itemgetter[Any]:
+    """What reads these of a client's facts, as a tuple; much faster for all clients than by name."""
+    return itemgetter(*map(ClientFacts._fields.index, names))
 
 
 class SalesFacts(NamedTuple):

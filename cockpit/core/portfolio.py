@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
 from cockpit.core import breath
-from cockpit.core.facts import ClientFacts, SalesFacts
+from cockpit.core.facts import ClientFacts, SalesFacts, parts
 from cockpit.core.lens import Lens
 from cockpit.core.policy import Policy
 
@@ -124,18 +123,24 @@ class Portfolio:
         """Every client's state under the lens, and the count of each state."""
         answer = lens.read
         if lens.follows:
-            asked = list(map(attrgetter(*lens.follows), self.clients))
+            asked = list(map(parts(*lens.follows), self.clients))
             known = {
                 same: answer(facts, self)[0] for same, facts in dict(zip(asked, self.clients, strict=True)).items()
             }
-            states = dict(zip(map(attrgetter("id"), self.clients), map(known.__getitem__, asked), strict=True))
+            states = dict(zip(map(parts("id"), self.clients), map(known.__getitem__, asked), strict=True))
         else:
             states = {facts.id: answer(facts, self)[0] for facts in self.clients}
         found = Counter(states.values())
         return Reading(lens, states, tuple(found[state] for state in range(len(lens.states))))
 
-    def breathing(self) -> tuple[int, int]:
-        """How many of the clients that count have been reached within their cadence, and how many count."""
+    def breathing(self, reading: Reading | None = None) -> tuple[int, int]:
+        """How many of the clients that count have been reached within their cadence, and how many count.
+
+        Args:
+            reading: the book through the breath lens, where the caller has it: it is found at once then.
+        """
+        if reading is not None:
+            return breath.breathing_so(reading.states, self.by_id, self.today, self.policy, self.stretch)
         return breath.breathing(self.clients, self.today, self.policy, self.stretch)
 
 

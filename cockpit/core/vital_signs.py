@@ -34,23 +34,23 @@ class VitalSigns(NamedTuple):
 
 def vital_signs(book: Portfolio, reading: Reading | None = None) -> VitalSigns:
     """The figures of today; `reading` is the book through the breath lens, where the caller has it already."""
-    states = (reading or book.read(lenses()["breath"])).counts
-    due = overdue = 0
-    for facts in book.clients:
-        if facts.action_due is not None and facts.action_due <= book.iso:
-            due += 1
-            overdue += facts.action_due < book.iso
-    due += book.tasks_due
-    if book.promises is not None:
-        due, overdue = book.promises
+    reading = reading or book.read(lenses()["breath"])
+    states = reading.counts
+    due, overdue = _firsts(book) if book.promises is None else book.promises
     return VitalSigns(
-        *book.breathing(),
+        *book.breathing(reading),
         states[breath.DUE],
         states[breath.LATE],
         states[breath.NEVER],
         due,
         overdue,
     )
+
+
+def _firsts(book: Portfolio) -> tuple[int, int]:
+    """(due today or overdue, overdue) of each client's first action, and the tasks."""
+    days = [facts.action_due for facts in book.clients if facts.action_due is not None]
+    return book.tasks_due + sum(day <= book.iso for day in days), sum(day < book.iso for day in days)
 
 
 def in_words(signs: VitalSigns, series: list[float]) -> list[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from operator import attrgetter
+from itertools import repeat
+from typing import Any
 
 from cockpit.core import money as money_rules
 from cockpit.core.breath import SHOWN_STATUSES
@@ -16,30 +17,51 @@ from cockpit.store import money, settings
 from cockpit.store.book import Book
 
 _LAST_CONTACT = "FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1"
+_COLUMNS: tuple[tuple[str, object], ...] = (
+    ("c.id", None), ("c.code", ""), ("c.name", ""), ("c.fold", ""), ("c.city", ""), ("c.region", ""),
+    ("c.country", ""), ("c.segment", ""), ("c.potential_class", ""), ("c.status", ""), ("c.cadence_days", None),
+    ("c.visit_days", None), ("c.resting_until", None), ("c.resting_why", ""), ("c.window_from", None),
+    ("c.window_to", None), ("c.own_order", 0),
+    (f"(SELECT day || ' ' || at_ms || ' ' || channel || ' ' || direction {_LAST_CONTACT})", None),
+    ("(SELECT day || ' ' || max(at_ms) || ' ' || outcome || ' ' || coalesce(retry_day, '') || ' ' || count(*)"
+     " FROM touch WHERE client = c.id AND reach = 'attempt'"
+     f" AND at_ms > coalesce((SELECT at_ms {_LAST_CONTACT}), -1))", None),
+    ("(SELECT day FROM touch INDEXED BY touch_visit"
+     " WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC, id DESC LIMIT 1)", None),
+    ("n.id", None), ("n.text", None), ("n.due", None), ("n.at", None),
+    ("(SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1)", None),
+    ("coalesce(g.tags, '')", ""),
+)  # fmt: skip
+"""What is asked of each client in the order of `ClientFacts`, and what stands for a column in which all have nothing.
+The last contact and the attempts since then are texts of several facts: each is read from the end of one index that
+holds all of it, a page a client."""
+_CONTACT = 17
+_ATTEMPTS = 18
 _FACTS = f"""
-SELECT json_group_array(json_array(
-  c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
-  c.cadence_days, c.visit_days, c.resting_until, c.resting_why, c.window_from, c.window_to, c.own_order,
-  json((SELECT json_array(day, at_ms, channel, direction) {_LAST_CONTACT})),
-  json((SELECT json_array(day, max(at_ms), outcome, retry_day, count(*)) FROM touch
-    WHERE client = c.id AND reach = 'attempt' AND at_ms > coalesce((SELECT at_ms {_LAST_CONTACT}), -1))),
-  (SELECT day FROM touch INDEXED BY touch_visit
-    WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC, id DESC LIMIT 1),
-  n.id, n.text, n.due, n.at,
-  (SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1),
-  coalesce((SELECT group_concat(name, '{TAG_SEPARATOR}') FROM
-    (SELECT g.name FROM client_tag k JOIN tag g ON g.id = k.tag WHERE k.client = c.id ORDER BY g.fold)), '')))
-FROM client c
-LEFT JOIN action n ON n.id =
-  (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
-WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))})
+SELECT count(*), {
+    ", ".join(
+        f"CASE WHEN count({f'nullif(f{place}, {empty!r})' if empty is not None else f'f{place}'}) > 0"
+        f" THEN json_group_array(f{place}) END"
+        for place, (_sql, empty) in enumerate(_COLUMNS)
+    )
+}
+FROM (
+  SELECT {", ".join(f"{sql} AS f{place}" for place, (sql, _empty) in enumerate(_COLUMNS))}
+  FROM client c
+  LEFT JOIN action n ON n.id =
+    (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
+  LEFT JOIN (
+    SELECT client, group_concat(name, '{TAG_SEPARATOR}') AS tags
+    FROM (SELECT k.client, g.name FROM client_tag k JOIN tag g ON g.id = k.tag ORDER BY k.client, g.fold)
+    GROUP BY client
+  ) g ON g.client = c.id
+  WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}) {{more}}
+  ORDER BY +c.fold, c.id
+)
 """
-"""All facts as one JSON value: SQLite works through the whole query in a single step. Row by row each step would wait
-for its turn with the thread that is importing the screen, which takes three times as long. The last contact and the
-attempts since are read from the end of one index that holds all that is asked; a page a client."""
-_PACKED = 17
-"""Where in a row of `_FACTS` the contact stands, and behind it the attempts, each as a list."""
-_NEVER = (None, None, None, None)
+"""All facts as one row, a JSON array a column: SQLite works through the whole query in a single step, and a book has
+columns in which nobody has anything. Row by row each step would wait for its turn with the thread that is importing
+the screen, which takes three times as long."""
 ORDER_DAYS = 9
 """Order days that are kept of each client: the rhythm looks at eight gaps."""
 _DUE = f"""
@@ -53,8 +75,7 @@ WHERE a.done_ms IS NULL AND a.due <= :today
 
 def load(book: Book, today: date) -> Portfolio:
     """The whole book as of today."""
-    # sorted here: SQLite would walk the clients in the order of an index, and their pages at random
-    clients = tuple(sorted(_read(book), key=attrgetter("fold", "id")))
+    clients = tuple(_read(book))
     tasks, due, overdue = book.row(_DUE, {"today": today.isoformat()})
     return Portfolio(
         clients=clients,
@@ -70,14 +91,39 @@ def load(book: Book, today: date) -> Portfolio:
 def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
     """The facts of some clients, re-read after a change; clients no longer shown are left out."""
     wanted = json.dumps(list(clients))
-    return _read(book, " AND c.id IN (SELECT value FROM json_each(?))", (wanted,))
+    return list(_read(book, "AND c.id IN (SELECT value FROM json_each(?))", (wanted,)))
 
 
-def _read(book: Book, more: str = "", values: tuple[str, ...] = ()) -> list[ClientFacts]:
-    rows = json.loads(book.value(_FACTS + more, values))
-    for row in rows:
-        row[_PACKED:] = (*(row[_PACKED] or _NEVER), *row[_PACKED + 1], *row[_PACKED + 2 :])
-    return [ClientFacts._make(row) for row in rows]
+def _read(book: Book, more: str = "", values: tuple[str, ...] = ()) -> Iterator[ClientFacts]:
+    """The facts by name."""
+    many, *texts = book.row(_FACTS.format(more=more), values)
+    columns: list[Iterable[Any]] = [
+        repeat(empty, many) if text is None else json.loads(text)
+        for text, (_sql, empty) in zip(texts, _COLUMNS, strict=True)
+    ]
+    columns[_CONTACT : _ATTEMPTS + 1] = [*_contacts(columns[_CONTACT]), *_attempts(columns[_ATTEMPTS])]
+    return map(tuple.__new__, repeat(ClientFacts), zip(*columns, strict=True))
+
+
+def _contacts(packed: Iterable[str | None]) -> Iterable[tuple[Any, ...]]:
+    """Columns of day, instant, channel and direction."""
+    days, instants, channels, directions = _apart(packed, 4)
+    return days, _whole(instants), channels, directions
+
+
+def _attempts(packed: Iterable[str | None]) -> Iterable[tuple[Any, ...]]:
+    """Columns of day, instant, outcome, day to try again and number."""
+    days, instants, outcomes, again, counts = _apart(packed, 5)
+    return days, _whole(instants), outcomes, tuple(day or None for day in again), _whole(counts, 0)
+
+
+def _apart(packed: Iterable[str | None], size: int) -> Iterable[tuple[Any, ...]]:
+    none = (None,) * size
+    return tuple(zip(*(text.split(" ") if text else none for text in packed), strict=True)) or ((),) * size
+
+
+def _whole(texts: Iterable[str | None], none: int | None = None) -> tuple[int | None, ...]:
+    return tuple(none if text is None else int(text) for text in texts)
 
 
 def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:
