@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 SAMPLE = "sample.db"
@@ -14,6 +15,8 @@ def data_folder() -> Path:
     override = os.environ.get("COCKPIT_HOME")
     if override:
         return Path(override)
+    if _is_plain_linux():
+        return _of_user("XDG_DATA_HOME", ".local/share")
     from platformdirs import user_data_path
 
     return user_data_path("cockpit", appauthor=False)
@@ -24,9 +27,22 @@ def settings_file() -> Path:
     override = os.environ.get("COCKPIT_HOME")
     if override:
         return Path(override) / SETTINGS
+    if _is_plain_linux():
+        return _of_user("XDG_CONFIG_HOME", ".config") / SETTINGS
     from platformdirs import user_config_path
 
     return user_config_path("cockpit", appauthor=False) / SETTINGS
+
+
+def _is_plain_linux() -> bool:
+    """Whether the folders are where XDG has them: platformdirs says the same, and takes as long as all of click."""
+    return sys.platform == "linux" and "ANDROID_ROOT" not in os.environ
+
+
+def _of_user(variable: str, otherwise: str) -> Path:
+    named = Path(os.environ.get(variable, ""))
+    # a relative path is none, as XDG has it
+    return (named if named.is_absolute() else Path(f"~/{otherwise}").expanduser()) / "cockpit"
 
 
 def default_book() -> Path:

@@ -34,6 +34,10 @@ def _run(words: list[str]) -> int:
         from cockpit.cli.screen import start
 
         return start(asked.session, demo=asked.screen == "demo")
+    import gc
+
     from cockpit.cli.group import run
 
+    # what a verb imports and reads stays to its end: little of it is worth looking through again and again
+    gc.set_threshold(50_000, 10, 10)
     return run(asked.words, asked.session)

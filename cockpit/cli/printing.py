@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from cockpit.cli.cells import padded, width
@@ -20,10 +20,38 @@ def say(lines: Iterable[str]) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
+    ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
+    sys.stdout.write(escaped("".join(_json(value, ascii_only, "\n"))) + "\n")
+
+
+def _json(value: Any, ascii_only: bool, line: str) -> Iterator[str]:
+    """What `json.dumps` gives for an indent of one; it leaves its encoder in C, which is five times as fast, for that.
+
+    Args:
+        value: as `json.dumps` takes it.
+        ascii_only: as its `ensure_ascii`.
+        line: the line end with the indent of what is around.
+    """
     import json
 
-    ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    sys.stdout.write(escaped(json.dumps(value, ensure_ascii=ascii_only, indent=1)) + "\n")
+    within = line + " "
+    if not value or not isinstance(value, dict | list | tuple):
+        yield json.dumps(value, ensure_ascii=ascii_only)
+        return
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    members = list(value.values()) if isinstance(value, dict) else value
+    names = [json.dumps(name, ensure_ascii=ascii_only) + ": " for name in value] if isinstance(value, dict) else None
+    if not any(isinstance(member, dict | list | tuple) for member in members):
+        text = json.dumps(value, ensure_ascii=ascii_only, separators=("," + within, ": "))
+        yield f"{opening}{within}{text[1:-1]}{line}{closing}"
+        return
+    yield opening
+    for place, member in enumerate(members):
+        yield ("," if place else "") + within
+        if names is not None:
+            yield names[place]
+        yield from _json(member, ascii_only, within)
+    yield line + closing
 
 
 def complain(sentence: str) -> None:

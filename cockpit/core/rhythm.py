@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
-from statistics import median
 from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
@@ -43,7 +42,7 @@ def rhythm(facts: ClientFacts, sales: SalesFacts | None, today: date, policy: Po
     opens = closes = None
     if len(order_days) >= MINIMUM_ORDERS:
         gaps = [(newer - older).days for newer, older in itertools.pairwise(order_days)]
-        gap = float(median(gaps[: policy.rhythm_orders]))
+        gap = _median(gaps[: policy.rhythm_orders])
         assert last is not None
         late = (today - last).days / gap
         opens = last + timedelta(days=round(gap * policy.window_from))
@@ -52,6 +51,12 @@ def rhythm(facts: ClientFacts, sales: SalesFacts | None, today: date, policy: Po
     if typed:
         opens, closes = date.fromisoformat(facts.window_from or ""), date.fromisoformat(facts.window_to or "")
     return Rhythm(_state(today, late, opens, closes, policy), late, gap, last, opens, closes, typed)
+
+
+def _median(days: list[int]) -> float:
+    """The middle value, of an even number the mean of the two; `statistics` would import 8 ms of other arithmetic."""
+    ordered, middle = sorted(days), len(days) // 2
+    return float(ordered[middle]) if len(days) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
 def _state(today: date, late: float | None, opens: date | None, closes: date | None, policy: Policy) -> int:

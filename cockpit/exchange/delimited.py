@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -96,9 +96,9 @@ class DelimitedPass:
             self._position = self._handle.tell()
         return self._position
 
-    def _lines(self, handle: TextIOWrapper) -> Iterator[str]:
-        yield from handle
+    def _end(self) -> Iterator[str]:
         self._ended = True
+        yield from ()
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """(line on which the row begins, its cells) pairs.
@@ -114,7 +114,8 @@ class DelimitedPass:
             TextIOWrapper(raw, encoding=table.encoding, newline="") as handle,
         ):
             self._handle = raw
-            reader = csv.reader(self._lines(handle), delimiter=table.delimiter, skipinitialspace=table.spaced)
+            # chained, not a generator around the lines: a file has hundreds of thousands of them
+            reader = csv.reader(chain(handle, self._end()), delimiter=table.delimiter, skipinitialspace=table.spaced)
             begin = 1
             try:
                 for _record in islice(reader, table.before):

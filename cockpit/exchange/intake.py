@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -257,7 +258,7 @@ class _Positioned(Protocol):
 
 
 class _Reporter:
-    """Counts the bad rows of a file and keeps the first of them."""
+    """Counts the bad rows of a file and keeps the first of them, in the order of their lines."""
 
     def __init__(self, kept: list[BadRow], counts: list[int], at: int) -> None:
         self._kept = kept
@@ -266,5 +267,15 @@ class _Reporter:
 
     def __call__(self, row: BadRow) -> None:
         self._counts[self._at] += 1
-        if len(self._kept) < BAD_CAP:
-            self._kept.append(row)
+        kept = self._kept
+        if not kept or row.line >= kept[-1].line:
+            if len(kept) < BAD_CAP:
+                kept.append(row)
+            return
+        # rows that do not fit under the headers are told of before the values of the rows around them are judged
+        insort_right(kept, row, key=_line)
+        del kept[BAD_CAP:]
+
+
+def _line(row: BadRow) -> int:
+    return row.line

@@ -160,7 +160,9 @@ class Worths(dict[str | tuple[str, ...], tuple[int, int] | None]):
         return self._within(n, places)
 
     def _within(self, n: int, places: int) -> tuple[int, int] | None:
-        worth = scaled(n, places, self._digits)
+        spare = self._digits - places
+        # nearly every amount is written in whole minor units
+        worth = (n * 10**spare, 0) if spare >= 0 else scaled(n, places, self._digits)
         return worth if abs(worth[0]) < _LARGEST else None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import partial
+from itertools import compress, islice
 from typing import Any
 
 from cockpit.core.incoming import BadRow, IncomingSale
@@ -34,7 +35,6 @@ class SalesStyle:
     """The same of document numbers."""
 
 
-_TEXTS = ("day", "client_code", "client_name", "country", "family", "document", "doc_line")
 _NUMBERS = ("net", "quantity", "price", "discount")
 
 
@@ -55,8 +55,16 @@ def settle_style(tables: list[Table], mapping: Mapping) -> SalesStyle:
     )
 
 
+BLOCK = 500
+"""Rows that are worked on together: enough to be cheap, few enough to stay in the processor's cache."""
+
+
 class SalesRun:
-    """What the files of one run share: the remainder of rounding, the lines counted in each document, the caches."""
+    """What the files of one run share: the remainder of rounding, the lines counted in each document, the caches.
+
+    Rows are worked on by the column, in blocks: a file has hundreds of thousands of them, and what Python does once a
+    block instead of once a row costs next to nothing.
+    """
 
     def __init__(self) -> None:
         self._remainder = Remainder()
@@ -87,53 +95,82 @@ class SalesRun:
             size: Lines of a chunk.
         """
         layout = Layout(table, mapping)
-        days = self._days.setdefault(style.days, Days(style.days))
-        worths = self._worths.setdefault(style, Worths(style.decimal, style.digits, style.percent))
-        codes, documents = self._codes[style.whole_codes], self._codes[style.whole_documents]
-        lines, counted, settle = self._lines, self._counted, self._remainder.settle
-        numbers = _number_columns(mapping)
-        worth_of: Callable[[list[str]], str | tuple[str, ...]] = _picker(layout, numbers)
-        texts_of: Callable[[list[str]], tuple[str, ...]] = _picker(layout, _TEXTS)
-        currency_at = layout.one("currency") if mapping.currency else layout.nothing
-        template = mapping.client_name
-        plain, tail, prepare = layout.plain, layout.tail, layout.prepare
-        make, kind = tuple.__new__, IncomingSale
+        left, portion = iter(rows), min(BLOCK, size)
         chunk: list[IncomingSale] = []
-        for line, row in rows:
-            if plain:
-                row += tail
-            elif not prepare(row):
-                continue
-            day_text, code, name, country, family, document, position = texts_of(row)
-            day = days[day_text]
-            worth = worths[worth_of(row)]
-            if not day or worth is None or (row[currency_at] and lines[row[currency_at]].upper() != mapping.currency):
-                report(BadRow(line, _reason(row, layout, mapping, style, day)))
-                continue
-            whole, part = worth
-            # A named tuple's own constructor is a Python function; a file has hundreds of thousands of lines.
-            code, name, family = codes[code], lines[name], lines[family]
-            if document := documents[document]:
-                # numbers of documents begin anew with the year
-                base = f"{document}/{day[:4]}"
-                if position:
-                    key = self._placed(f"{base}={codes[position]}", (day, code, name, family, whole, part))
-                else:
-                    counted[base] = number = counted.get(base, 0) + 1
-                    key = f"{base}#{number}"
-            else:
-                base = f"{day}|{code or name}|{family}|{whole}"
-                counted[base] = number = counted.get(base, 0) + 1
-                key = f"{base}#{number}"
-            if template and code and not name:
-                name = template.replace("{code}", code)
-            net = settle(whole, part) if part else whole
-            chunk.append(make(kind, (line, day, code, name, lines[country], family, net, part != 0, key, document)))
-            if len(chunk) >= size:
+        while block := list(islice(left, portion)):
+            if not layout.plain:
+                block = [pair for pair in block if layout.prepare(pair[1])]
+            if block:
+                chunk += self._block(Block(layout, block), mapping, style, report)
+            if len(chunk) > size - portion:
                 yield chunk
                 chunk = []
         if chunk:
             yield chunk
+
+    def _block(
+        self, block: Block, mapping: Mapping, style: SalesStyle, report: Callable[[BadRow], None]
+    ) -> list[IncomingSale]:
+        lines = self._lines
+        day_of = self._days.setdefault(style.days, Days(style.days))
+        worth_of = self._worths.setdefault(style, Worths(style.decimal, style.digits, style.percent))
+        numbers = [block.column(id) for id in _number_columns(mapping)]
+        worths = list(map(worth_of.__getitem__, numbers[0] if len(numbers) == 1 else zip(*numbers, strict=True)))
+        days = list(map(day_of.__getitem__, block.column("day")))
+        wrong = {text for text in set(block.column("currency")) if text and lines[text].upper() != mapping.currency}
+        if not mapping.currency:
+            wrong.clear()
+        if wrong or not all(days) or None in worths:
+            currencies = block.column("currency")
+            good = [
+                bool(day) and worth is not None and currency not in wrong
+                for day, worth, currency in zip(days, worths, currencies, strict=True)
+            ]
+            for (line, row), is_good, day in zip(block.rows(), good, days, strict=True):
+                if not is_good:
+                    report(BadRow(line, _reason(row, block.layout, mapping, style, day)))
+            days, worths = list(compress(days, good)), list(compress(worths, good))
+            block.keep(good)
+        codes = list(map(self._codes[style.whole_codes].__getitem__, block.column("client_code")))
+        documents = list(map(self._codes[style.whole_documents].__getitem__, block.column("document")))
+        names, countries, families = (
+            list(map(lines.__getitem__, block.column(id))) for id in ("client_name", "country", "family")
+        )
+        known = [worth for worth in worths if worth is not None]
+        places = block.column("doc_line")
+        keys = self._keys(zip(documents, places, days, codes, names, families, known, strict=True), style)
+        if template := mapping.client_name:
+            names = [
+                template.replace("{code}", code) if code and not name else name
+                for code, name in zip(codes, names, strict=True)
+            ]
+        settle = self._remainder.settle
+        nets = [settle(whole, part) if part else whole for whole, part in known]
+        rounded = [part != 0 for _whole, part in known]
+        # A named tuple's own constructor is a Python function.
+        make = partial(tuple.__new__, IncomingSale)
+        columns = (block.lines, days, codes, names, countries, families, nets, rounded, keys, documents)
+        return list(map(make, zip(*columns, strict=True)))
+
+    def _keys(self, told: Iterable[Any], style: SalesStyle) -> list[str]:
+        """What makes each line of (document, place, day, code, name, family, worth) the same in a later run."""
+        counted, place_of = self._counted, self._codes[style.whole_codes]
+        keys = []
+        base = last_document = last_day = ""
+        for document, place, day, code, name, family, (whole, part) in told:
+            if not document:
+                base = f"{day}|{code or name}|{family}|{whole}"
+                last_document = ""
+            elif document != last_document or day != last_day:
+                # numbers of documents begin anew with the year
+                base = f"{document}/{day[:4]}"
+                last_document, last_day = document, day
+            if document and place:
+                keys.append(self._placed(f"{base}={place_of[place]}", (day, code, name, family, whole, part)))
+            else:
+                counted[base] = number = counted.get(base, 0) + 1
+                keys.append(f"{base}#{number}")
+        return keys
 
     def _placed(self, key: str, told: tuple[object, ...]) -> str:
         """The key of a line that says its place in the document; another line on the same place is another line."""
@@ -144,10 +181,31 @@ class SalesRun:
         return place
 
 
-def _picker(layout: Layout, ids: tuple[str, ...]) -> Callable[[list[str]], Any]:
-    """A function that takes the cells of some fields out of a row: a tuple, or the text alone for one field."""
-    positions: list[Any] = [layout.one(id) for id in ids]
-    return itemgetter(*positions)
+class Block:
+    """Some rows of a file by the column."""
+
+    def __init__(self, layout: Layout, rows: list[tuple[int, list[str]]]) -> None:
+        self.layout = layout
+        self.lines, self._cells = zip(*rows, strict=True)
+        self._columns: list[Sequence[str]] = list(zip(*self._cells, strict=True))
+
+    def column(self, id: str) -> Sequence[str]:
+        """The cells of a field; empty ones or the constant where no column of the file tells it."""
+        at = self.layout.one(id)
+        if at < self.layout.nothing:
+            return self._columns[at]
+        return [self.layout.tail[at - self.layout.nothing]] * len(self.lines)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """(line, prepared row) pairs."""
+        tail = self.layout.tail if self.layout.plain else ()
+        return ((line, [*cells, *tail]) for line, cells in zip(self.lines, self._cells, strict=True))
+
+    def keep(self, good: Sequence[bool]) -> None:
+        """Leave the other rows out."""
+        self.lines = tuple(compress(self.lines, good))
+        self._cells = tuple(compress(self._cells, good))
+        self._columns = [tuple(compress(column, good)) for column in self._columns]
 
 
 def _number_columns(mapping: Mapping) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ class ClientIntake:
         self._at = at
         self._execute = book.connection.execute
         self._by_code: dict[str, int] = {}
+        self._coded: set[int] = set()
         self._by_tax: dict[str, int] = {}
         self._by_name: dict[str, list[tuple[int, str]]] = {}
         for identity, code, tax_id, name, city in self._execute("SELECT id, code, tax_id, name, city FROM client"):
@@ -40,7 +41,7 @@ class ClientIntake:
 
     def _known(self, identity: int, code: str, tax_id: str, name: str, city: str) -> None:
         if code:
-            self._by_code.setdefault(code, identity)
+            self._coded.add(self._by_code.setdefault(code, identity))
         if tax_id:
             self._by_tax.setdefault(_bare(tax_id), identity)
         self._by_name.setdefault(fold(name), []).append((identity, fold(city)))
@@ -87,10 +88,6 @@ class ClientIntake:
             namesakes = [each for each in namesakes if each[0] not in self._coded]
         here = [each for each in namesakes if not city or not each[1] or each[1] == fold(city)]
         return here[0][0] if len(here) == 1 else None
-
-    @property
-    def _coded(self) -> set[int]:
-        return set(self._by_code.values())
 
     def remembered(self, name: str) -> int | None:
         """The client that a sales file has called by that name before, whatever it is called now."""

@@ -14,10 +14,11 @@ from cockpit.core.errors import Cancelled
 from cockpit.core.incoming import IncomingClient, Source
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import sales_intake, touch_intake
+from cockpit.store import touch_intake
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
 from cockpit.store.outcome import Counts, Outcome
+from cockpit.store.sales_intake import SalesIntake
 
 CHECK_EVERY = 20_000
 """Steps of SQLite's machine between two looks at whether the user has cancelled."""
@@ -74,14 +75,14 @@ def take(
     """
     staged_clients: list[tuple[int, IncomingClient]] = []
     outcome = Outcome(None, [Counts() for _source in sources], None)
-    sales_intake.prepare(book)
+    sales = SalesIntake(book)
     touch_intake.prepare(book)
     try:
         for portion in portions:
             if cancelled():
                 raise Cancelled(_("the import was stopped; nothing of it was kept"))
             if portion.kind == "sales":
-                outcome.files[portion.file_index].twice += sales_intake.stage(book, portion.file_index, portion.rows)
+                outcome.files[portion.file_index].twice += sales.stage(portion.file_index, portion.rows)
             elif portion.kind == "touches":
                 outcome.files[portion.file_index].same += touch_intake.stage(book, portion.file_index, portion.rows)
             else:
@@ -90,9 +91,9 @@ def take(
                 progress("read")
         if progress is not None:
             progress("write")
-        _apply(book, staged_clients, sources, at, outcome, label, dry_run, source, cancelled)
+        _apply(book, staged_clients, sales, sources, at, outcome, label, dry_run, source, cancelled)
     finally:
-        sales_intake.clear(book)
+        sales.clear()
         touch_intake.clear(book)
     return outcome
 
@@ -100,6 +101,7 @@ def take(
 def _apply(
     book: Book,
     staged: list[tuple[int, IncomingClient]],
+    sales: SalesIntake,
     sources: Sequence[Source],
     at: Moment,
     outcome: Outcome,
@@ -118,7 +120,7 @@ def _apply(
                 result = intake.take(row, sources[file_index].preset)
                 counts = outcome.files[file_index]
                 setattr(counts, result, getattr(counts, result) + 1)
-            sales_intake.apply(book, at, intake, outcome)
+            sales.apply(at, intake, outcome)
             touch_intake.apply(book, at, outcome)
             operation.info["files"] = [each.file for each in sources]
             if cancelled():

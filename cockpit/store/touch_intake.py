@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cockpit.core import phone_log
 from cockpit.core.incoming import IncomingTouch
 from cockpit.core.moment import Moment
+from cockpit.store import triggers
 from cockpit.store.book import Book
 from cockpit.store.connection import failures
 from cockpit.store.directory import Directory, Holder
@@ -111,7 +112,8 @@ def apply(book: Book, at: Moment, outcome: Outcome) -> None:
     first = book.ids.block(at.ms, len(known) + len(nobodys) + 1)
     rows: list[tuple[object, ...]] = [(*record, *taken.by_key[record.key], "taken") for record, _holder in known]
     rows += [(*record, None, None, state) for record, state in nobodys]
-    book.connection.executemany(_INSERT, [(first + place, *row) for place, row in enumerate(rows)])
+    with triggers.one_run(book.connection, "phone_record", first, len(rows)):
+        book.connection.executemany(_INSERT, [(first + place, *row) for place, row in enumerate(rows)])
     _settle(book, waited, taken.by_key)
     for record, _holder in known:
         counts = outcome.files[files[record.key]]

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _
 
 _LITERAL = re.compile(r"NULL|'(?:[^']|'')*'|[-+]?(?:[0-9.]+(?:e[-+]?[0-9]+)?|Inf)")
+MANY = 1_000
+"""Rows from which a run is journaled as a whole: fewer are not worth a change of the schema."""
 OWN = frozenset({"meta", "operation", "journal", "note_index"})
 """Tables that the journal is not kept of: its own, the revision's, and the search table that follows from the notes."""
 
@@ -65,6 +69,38 @@ def install(connection: sqlite3.Connection) -> None:
                 f'CREATE TRIGGER "journal_{table}_{kind}" AFTER {kind.upper()} ON "{table}" BEGIN '
                 f"{insert} '{table}', {value} FROM meta; END"
             )
+
+
+@contextmanager
+def one_run(connection: sqlite3.Connection, table: str, first: int, count: int) -> Iterator[None]:
+    """Within the block rows with the `count` ids from `first` on are put in a table; one statement journals them all.
+
+    That takes a third of the time of a trigger that runs for each; few rows are left to the trigger. Only within an
+    operation: its lock keeps everybody else from writing meanwhile, and whatever breaks off takes the missing trigger
+    back with the rest.
+
+    Raises:
+        RuntimeError: where other rows than those were put there, which is a fault of the caller.
+    """
+    if count < MANY:
+        yield
+        return
+    name = f"journal_{table}_insert"
+    (trigger,) = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)
+    ).fetchone()
+    before = connection.total_changes
+    connection.execute(f'DROP TRIGGER "{name}"')
+    yield
+    made = connection.total_changes - before
+    journaled = connection.execute(
+        "INSERT INTO journal (operation, \"table\", key, kind) SELECT coalesce(open_operation, 0), ?, made.id, 'insert'"
+        f' FROM meta CROSS JOIN "{table}" made WHERE made.id BETWEEN ? AND ? ORDER BY made.id',
+        (table, first, first + count - 1),
+    ).rowcount
+    connection.execute(trigger)
+    if journaled != made:
+        raise RuntimeError(f"{made} rows of {table} were made in the run, {journaled} of them journaled")
 
 
 def values_of(before: str) -> list[str | int | float | None]:

@@ -11,6 +11,7 @@ from cockpit.cli import phone
 from cockpit.cli.hush import hushed
 from cockpit.cli.progress import Bar, stoppable
 from cockpit.cli.session import Session
+from cockpit.cli.unswept import unswept
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
@@ -65,7 +66,7 @@ def import_(
         sources = [each.source for each in reading.prepared]
         _same_currency(reading.prepared, book.currency)
         bar = Bar(_("reading"), _("writing"), lambda: reading.fraction, silent=session.quiet)
-        with stoppable() as stopped, bar:
+        with stoppable() as stopped, bar, unswept():
             outcome = take(
                 book,
                 reading.chunks(),
