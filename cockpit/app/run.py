@@ -6,31 +6,13 @@ import gc
 import os
 import threading
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from cockpit import settings
-from cockpit.app import layouts
-from cockpit.app.commands.table import use_keys
 from cockpit.app.next_book import NextBook
+from cockpit.app.opening import Opening
 from cockpit.clock import Clock
 from cockpit.core.errors import CockpitError
-from cockpit.core.portfolio import Portfolio
-from cockpit.core.words import _
-from cockpit.store import portfolio, views
-from cockpit.store import settings as kept
-from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
-from cockpit.store.views import View
-
-
-@dataclass(eq=False, repr=False)
-class _Opening:
-    """What the opening thread leaves."""
-
-    book: Book | None = None
-    shown: Portfolio | None = None
-    view: View = field(default_factory=View)
-    fault: BaseException | None = None
+from cockpit.store.book import Book
 
 
 def run(path: Path, clock: Clock, *, demo: bool = False, first: bool = False) -> int:
@@ -57,6 +39,9 @@ def run(path: Path, clock: Clock, *, demo: bool = False, first: bool = False) ->
 def _ask(clock: Clock) -> NextBook | None:
     # frames as often as the keys come; read by Textual when it is imported
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    from cockpit.app import without_tls
+
+    without_tls.import_asyncio()
     from cockpit.app import any_byte
     from cockpit.app.first.page import FirstPage
 
@@ -72,35 +57,36 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     """Open one book and stay in it; returns the exit status, and the book to go on with."""
     # the collector would run many times over a book being built; it is let loose again after the first frame
     gc.disable()
-    opening = _Opening()
-    thread = threading.Thread(target=_open, args=(opening, wanted.path, clock, wanted.demo))
-    thread.start()
+    opening = Opening(wanted.path, clock, demo=wanted.demo)
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    # all that follows is imported while the thread reads
+    from cockpit import settings
+    from cockpit.app import layouts, without_tls
+    from cockpit.app.commands.table import use_keys
+
     own = settings.read()
     layouts.use(own["board"])
     # before any screen is imported: the bindings are made then
     refused = use_keys(own.keys) if own.keys else []
-    # imported while the thread reads: 190 ms
+    without_tls.import_asyncio()
     from cockpit.app import any_byte
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
+    from cockpit.core.words import _
+    from cockpit.store import settings as kept
 
-    thread.join()
-    if opening.fault is not None:
-        raise opening.fault
-    assert opening.book is not None
-    assert opening.shown is not None
-    desk = Desk(opening.book, clock, opening.shown, opening.view)
-    if wanted.demo and opening.book.anchor_day != clock.today().isoformat():
+    book, shown, view = opening.wait()
+    desk = Desk(book, clock, shown, view)
+    if wanted.demo and book.anchor_day != clock.today().isoformat():
         desk.say(_("the demo as you left it; `cockpit demo --fresh` begins anew"))
     elif wanted.demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
-    app = CockpitApp(desk, outfit(own, kept.load(opening.book).get("theme"), refused))
+    app = CockpitApp(desk, outfit(own, kept.load(book).get("theme"), refused))
     app.begin_at = wanted.begin_at
     app.call_later(_collect_again)
     if not wanted.demo:
-        app.call_later(_remember, opening.book, len(opening.shown), clock)
+        app.call_later(_remember, book, len(shown), clock)
     any_byte.accept()
     try:
         app.run()
@@ -108,10 +94,10 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
             # how the book was looked at last, should it not have been written yet
             desk.keep_view()
         if not wanted.demo and app.fault is None:
-            _back_up(opening.book, clock)
+            _back_up(book, clock)
     finally:
         any_byte.let_go(app)
-        opening.book.close()
+        book.close()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0, app.next_book
@@ -141,20 +127,3 @@ def _back_up(book: Book, clock: Clock) -> None:
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
-
-
-def _open(opening: _Opening, path: Path, clock: Clock, demo: bool) -> None:
-    try:
-        opening.book = _demo(clock) if demo else open_book(path, busy_ms=SCREEN_BUSY_MS)
-        opening.shown = portfolio.load(opening.book, clock.today())
-        opening.view = views.load(opening.book)
-    # whatever went wrong goes on in the main thread, which alone can show it
-    except BaseException as fault:  # noqa: BLE001
-        opening.fault = fault
-
-
-def _demo(clock: Clock) -> Book:
-    from cockpit import paths
-    from cockpit.store.demo import open_demo
-
-    return open_demo(paths.sample(), paths.demo_book(), clock.now())

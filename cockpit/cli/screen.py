@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,6 +32,8 @@ def start(session: Session, *, demo: bool = False) -> int:
             return _printed(session, demo)
         if os.environ.get("TERM") in NO_SCREEN:
             raise BadInput(_no_screen())
+    # the collector would run many times over what a start makes; it is let loose again after the first frame
+    gc.disable()
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo, first=not demo and _nothing_yet(path))
