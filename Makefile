@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: run test check format sample words pictures bench clean
+.PHONY: run test check format sample words pictures bench bench-quick clean
 .DEFAULT_GOAL := run
 
 # A stamp is younger than the project's own list of parts: an edited list installs again.
@@ -48,8 +48,12 @@ words: $(READY)
 pictures: $(READY)
 	$(BIN)/python -m docs.pictures
 
+# a quarter of an hour; the quick one, of a smaller book, two minutes
 bench: $(READY)
-	$(BIN)/python -m benchmarks.first_light
+	$(BIN)/python -m benchmarks
+
+bench-quick: $(READY)
+	$(BIN)/python -m benchmarks --quick
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

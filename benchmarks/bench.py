@@ -1,0 +1,31 @@
+"""How thorough a run of the bench is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benchmarks.books import Size
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Sizes and numbers of runs."""
+
+    size: Size
+    """The book of most lines."""
+    rounds: int
+    """Pairs of programs started by turns."""
+    turns: int
+    """Rounds of keys within running programs."""
+    keys: int
+    """Keys of a round, on each side."""
+    rows: int
+    """Rows that are imported."""
+    idle: float
+    """Seconds of idleness that are watched."""
+    writes: int
+    """Touches that are written, on each side."""
+
+
+FULL = Bench(Size(10_000, 1_000_000), rounds=15, turns=9, keys=20, rows=100_000, idle=20, writes=300)
+QUICK = Bench(Size(10_000, 100_000), rounds=5, turns=4, keys=8, rows=20_000, idle=6, writes=100)
