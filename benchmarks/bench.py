@@ -19,13 +19,13 @@ class Bench:
     """Rounds of keys within running programs."""
     keys: int
     """Keys of a round, on each side."""
-    rows: int
-    """Rows that are imported."""
+    words: int
+    """Words that are searched for."""
     idle: float
     """Seconds of idleness that are watched."""
     writes: int
     """Touches that are written, on each side."""
 
 
-FULL = Bench(Size(10_000, 1_000_000), rounds=15, turns=9, keys=20, rows=100_000, idle=20, writes=300)
-QUICK = Bench(Size(10_000, 100_000), rounds=5, turns=4, keys=8, rows=20_000, idle=6, writes=100)
+FULL = Bench(Size(10_000, 1_000_000), rounds=15, turns=9, keys=20, words=4, idle=20, writes=300)
+QUICK = Bench(Size(10_000, 100_000), rounds=5, turns=3, keys=8, words=2, idle=6, writes=100)

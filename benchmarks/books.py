@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -11,8 +13,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
+FAMILIES = ("glass", "porcelain", "cutlery", "linen", "paper", "chemicals", "machines")
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "benchmarks" / ".books"
 SEED = 1
@@ -77,3 +81,25 @@ def copied(size: Size) -> Iterator[Path]:
         with path.open("rb") as file:
             os.fsync(file.fileno())
         yield path
+
+
+def sales_file(rows: int, clients: int) -> Path:
+    """A file of the kind that `cockpit import` takes: a day, a client, a family, an amount and a document a row."""
+    path = KEPT / f"sales-{rows}-{clients}-{SEED}.csv"
+    if path.exists():
+        return path
+    KEPT.mkdir(exist_ok=True)
+    chance, first = random.Random(SEED), date(2025, 1, 2)
+    part = path.with_suffix(".part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(("date", "client code", "product family", "net", "document"))
+        for number in range(rows):
+            day = first + timedelta(days=number * 600 // rows)
+            net = chance.lognormvariate(5.5, 0.9)
+            lines.writerow(
+                (day.isoformat(), f"{chance.randrange(clients):05}", chance.choice(FAMILIES), f"{net:.2f}",
+                 f"FV/{number // 3:06}")
+            )  # fmt: skip
+    part.replace(path)
+    return path

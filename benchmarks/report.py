@@ -81,9 +81,10 @@ def cells(each: Figure) -> tuple[str, ...]:
     """What, ratio, spread, limit, aim, standing, by, and the other measures, as text."""
     spread = f"{_written(each.low, each.by)}-{_written(each.high, each.by)}" if each.runs > 1 else ""
     others = ", ".join(f"{name.replace('_', ' ')} {_written(value, name)}" for name, value in each.beside)
+    beside = "; ".join(part for part in (others, each.note) if part)
     return (
         each.name, _written(each.ratio, each.by), spread, _written(each.limit, each.by), _written(each.aim, each.by),
-        each.standing, each.by if each.ratio is not None else "", "; ".join(part for part in (others, each.note) if part),
+        each.standing, each.by if each.ratio is not None else "", beside,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -23,6 +24,8 @@ PATIENCE = 60.0
 QUIET = 0.06
 """Seconds without a byte after which a key's output is taken to be over: a program that has a second frame waiting
 sends it within a frame's time, which is 4 ms here and 17 ms at Textual's own pace."""
+IDLE_SHARE = 0.1
+"""The part of a quiet time that a program may be at work and still be waiting for a key."""
 ANSWERS = {
     SYNC_ASKED: SYNC_HELD,
     # what programs on other frameworks wait for: the kind of terminal, the place of the cursor
@@ -104,10 +107,8 @@ class Terminal:
         if self._ended:
             return
         self._ended = True
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
@@ -147,10 +148,12 @@ class Terminal:
         return self.recording
 
     def settle(self, quiet: float = QUIET, patience: float = PATIENCE) -> Recording:
-        """Read until nothing has come for `quiet` seconds."""
+        """Read until nothing has come for `quiet` seconds in which the child did not work either."""
         end = time.perf_counter() + patience
-        while self.read(quiet) and time.perf_counter() < end:
-            pass
+        while time.perf_counter() < end:
+            worked = self.cpu()
+            if not self.read(quiet) and self.cpu() - worked < quiet * IDLE_SHARE:
+                break
         return self.recording
 
     def until(self, wanted: bytes, patience: float = PATIENCE) -> Recording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from benchmarks.bench import Bench
-from benchmarks.lines import cursor, lens, log, scale, start
+from benchmarks.lines import cursor, idle, imports, lens, log, memory, saved, scale, search, start, touch, verbs
 from benchmarks.report import Figure
 
 ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
@@ -13,5 +13,12 @@ ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "cursor": cursor.measure,
     "scale": scale.measure,
     "lens": lens.measure,
+    "search": search.measure,
+    "touch": touch.measure,
+    "saved": saved.measure,
+    "import": imports.measure,
+    "idle": idle.measure,
+    "memory": memory.measure,
     "log": log.measure,
+    "verbs": verbs.measure,
 }
