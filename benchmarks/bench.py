@@ -23,9 +23,37 @@ class Bench:
     """Words that are searched for."""
     idle: float
     """Seconds of idleness that are watched."""
+    settling: float
+    """Seconds before that in which a program may still load."""
     writes: int
     """Touches that are written, on each side."""
+    peers: bool
+    """Whether other programs are set up and measured."""
+    counted: bool
+    """Whether instructions are counted, which takes minutes."""
 
 
-FULL = Bench(Size(10_000, 1_000_000), rounds=15, turns=9, keys=20, words=4, idle=20, writes=300)
-QUICK = Bench(Size(10_000, 100_000), rounds=5, turns=3, keys=8, words=2, idle=6, writes=100)
+FULL = Bench(
+    Size(10_000, 1_000_000),
+    rounds=15,
+    turns=9,
+    keys=20,
+    words=4,
+    idle=20,
+    settling=3,
+    writes=300,
+    peers=True,
+    counted=True,
+)
+QUICK = Bench(
+    Size(10_000, 100_000),
+    rounds=5,
+    turns=3,
+    keys=6,
+    words=2,
+    idle=4,
+    settling=2,
+    writes=100,
+    peers=False,
+    counted=False,
+)

@@ -20,6 +20,8 @@ class Target:
     limit: float | None = None
     """Above it the line does not hold; None for a line that is only shown."""
     aim: float | None = None
+    least: float | None = None
+    """Below it the line does not hold: a peer that would come before us."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,16 @@ class Figure:
     beside: tuple[tuple[str, float], ...] = ()
     """Other measures of the same runs, by name."""
     note: str = ""
+    least: float | None = None
 
     @property
     def over(self) -> bool:
-        """Whether the limit does not hold. A line that was not measured is not said to hold, nor to be over."""
-        return self.ratio is not None and self.limit is not None and self.ratio > self.limit
+        """Whether the line does not hold. One that was not measured is not said to hold, nor to be over."""
+        if self.ratio is None:
+            return False
+        if self.least is not None and self.ratio < self.least:
+            return True
+        return self.limit is not None and self.ratio > self.limit
 
     @property
     def standing(self) -> str:
@@ -52,7 +59,9 @@ class Figure:
         if self.ratio is None:
             return "not measured"
         if self.over:
-            return "OVER"
+            return "OVER" if self.limit is not None else "AHEAD"
+        if self.least is not None:
+            return "behind"
         if self.aim is not None and self.ratio <= self.aim:
             return "aim met"
         return "holds" if self.limit is not None else ""
@@ -62,13 +71,13 @@ def figure(target: Target, found: Ratio, by: str = "wall", note: str = "", **bes
     """A line of the table from its target and what was found."""
     return Figure(
         target.name, target.floor, target.limit, target.aim, found.value, found.low, found.high, found.runs, by,
-        tuple(beside.items()), note,
+        tuple(beside.items()), note, target.least,
     )  # fmt: skip
 
 
 def missing(target: Target, why: str) -> Figure:
     """A line that could not be measured."""
-    return Figure(target.name, target.floor, target.limit, target.aim, None, note=why)
+    return Figure(target.name, target.floor, target.limit, target.aim, None, note=why, least=target.least)
 
 
 def _written(value: float | None, by: str = "wall") -> str:
@@ -106,7 +115,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 def verdict(figures: Sequence[Figure]) -> str:
     """In one sentence, what holds."""
-    limited = [each for each in figures if each.limit is not None]
+    limited = [each for each in figures if each.limit is not None or each.least is not None]
     over = [each for each in limited if each.over]
     unknown = [each for each in limited if each.ratio is None]
     held = len(limited) - len(over) - len(unknown)

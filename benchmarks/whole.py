@@ -45,3 +45,14 @@ def whole(recording: Recording, size: tuple[int, int] = SIZE, heads: int = 1) ->
     if latest is None:
         raise NoFrame("nothing was shown")
     return latest.at - recording.began, latest.cpu
+
+
+def shown(recording: Recording, text: str, size: tuple[int, int] = SIZE) -> tuple[float, float] | None:
+    """Seconds of wall clock and of processor until a text stood on the screen first; None where it never did."""
+    screen = pyte.Screen(*size)
+    stream = pyte.ByteStream(screen)
+    for chunk in recording.chunks:
+        stream.feed(chunk.data)
+        if any(text in line for line in screen.display):
+            return chunk.at - recording.began, chunk.cpu
+    return None

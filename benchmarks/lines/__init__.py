@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from benchmarks.bench import Bench
-from benchmarks.lines import cursor, idle, imports, lens, log, memory, saved, scale, search, start, touch, verbs
+from benchmarks.lines import cursor, idle, imports, lens, log, memory, peers, saved, scale, search, start, touch, verbs
 from benchmarks.report import Figure
 
 ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
@@ -21,4 +21,5 @@ ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "memory": memory.measure,
     "log": log.measure,
     "verbs": verbs.measure,
+    "peers": peers.measure,
 }

@@ -15,7 +15,6 @@ from benchmarks.terminal import Terminal
 
 IDLE = Target("idle, processor", "a Textual app with one Static", 1.2, 1.0)
 WAKES = Target("idle, wake-ups", "a Textual app with one Static")
-SETTLING = 3.0
 WINDOWS = 4
 
 
@@ -25,7 +24,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
         settled(ours, LEGEND)
         settled(bare, b"legend")
         for each in (ours, bare):
-            each.settle(SETTLING)
+            each.settle(bench.settling)
         mine, theirs = [], []
         for _window in range(WINDOWS):
             before = (_meters(ours), _meters(bare))
