@@ -6,8 +6,8 @@ import argparse
 import sys
 import time
 
-from benchmarks import report
-from benchmarks.bench import FULL, QUICK
+from benchmarks import pages, report
+from benchmarks.bench import FULL, QUICK, Bench
 from benchmarks.books import ROOT
 from benchmarks.lines import ALL
 from benchmarks.report import Figure
@@ -21,23 +21,35 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the cockpit beside its floors.")
     parser.add_argument("--quick", action="store_true", help="a smaller book and fewer rounds: two minutes")
     parser.add_argument("--only", nargs="+", choices=list(ALL), default=list(ALL), metavar="LINE", help=", ".join(ALL))
+    parser.add_argument("--pages", action="store_true", help="put the table into docs/speed.md and the README as well")
     told = parser.parse_args()
     bench = QUICK if told.quick else FULL
     began = time.monotonic()
     figures: list[Figure] = []
     for name in told.only:
         print(f"{time.monotonic() - began:4.0f} s  {name}", file=sys.stderr, flush=True)
-        try:
-            for each in ALL[name](bench):
-                figures.append(each)
-                print("        " + " ".join(report.cells(each)), file=sys.stderr, flush=True)
-        except NoFrame as fault:
-            figures.append(Figure(name, "", None, None, None, note=str(fault)))
-    print(f"\n{bench.size}; terminal 200x50; Python {sys.version.split()[0]}")
+        figures += _measured(name, bench)
+    print(f"\n{bench.size}; terminal 200x50; Python {sys.version.split()[0]}; {time.monotonic() - began:.0f} s")
     print(report.table(figures))
     print(report.verdict(figures))
     report.write(figures, LATEST)
-    return 1 if any(each.over for each in figures) else 0
+    if told.pages:
+        for page in pages.write(figures, bench):
+            print(f"written: {page.relative_to(ROOT)}")
+    return 1 if any(each.over or each.failed for each in figures) else 0
+
+
+def _measured(name: str, bench: Bench) -> list[Figure]:
+    """The figures of a line; where it breaks off, those that it gave before, and one that says why."""
+    found: list[Figure] = []
+    try:
+        for each in ALL[name](bench):
+            found.append(each)
+            print("        " + " ".join(part for part in report.cells(each) if part), file=sys.stderr, flush=True)
+    except (NoFrame, RuntimeError) as fault:
+        found.append(Figure(name, "", None, None, None, note=str(fault), failed=True))
+        print(f"        {fault}", file=sys.stderr, flush=True)
+    return found
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Peer:
     """What it is asked to show."""
     start: Callable[[Path, Path], list[str]]
     """Its command line, from its environment's folder of programs and a folder with the clients."""
-    seen: Callable[[Path], str]
+    seen: Callable[[], str]
     """What stands on its screen as soon as it shows the clients, or that it has them: the earliest sign counts."""
 
 
@@ -106,14 +106,19 @@ def _dooit(programs: Path, folder: Path) -> list[str]:
     return [str(programs / "dooit"), "--db", str(path)]
 
 
+def _visidata(programs: Path, _folder: Path) -> list[str]:
+    return [str(programs / "vd"), str(clients_file())]
+
+
+def _harlequin(programs: Path, folder: Path) -> list[str]:
+    return [str(programs / "harlequin"), "-a", "sqlite", str(_database(folder))]
+
+
 PEERS = (
-    Peer("visidata", "10,000 clients from a CSV file", lambda programs, _folder: [str(programs / "vd"), str(clients_file())],
-         lambda _folder: first_name()),
-    Peer("dooit", "10,000 to-dos in one list", _dooit, lambda _folder: "clients"),
-    Peer("harlequin", "a SQLite file with 10,000 clients",
-         lambda programs, folder: [str(programs / "harlequin"), "-a", "sqlite", str(_database(folder))],
-         lambda _folder: "clients.sqlite"),
-)  # fmt: skip
+    Peer("visidata", "10,000 clients from a CSV file", _visidata, first_name),
+    Peer("dooit", "10,000 to-dos in one list", _dooit, lambda: "clients"),
+    Peer("harlequin", "a SQLite file with 10,000 clients", _harlequin, lambda: "main db"),
+)
 
 
 def set_up(peer: Peer) -> Path:

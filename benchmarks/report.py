@@ -43,6 +43,8 @@ class Figure:
     """Other measures of the same runs, by name."""
     note: str = ""
     least: float | None = None
+    failed: bool = False
+    """The program did not do what the line asks of it."""
 
     @property
     def over(self) -> bool:
@@ -57,7 +59,7 @@ class Figure:
     def standing(self) -> str:
         """In a word."""
         if self.ratio is None:
-            return "not measured"
+            return "FAILED" if self.failed else "not measured"
         if self.over:
             return "OVER" if self.limit is not None else "AHEAD"
         if self.least is not None:

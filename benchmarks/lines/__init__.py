@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from benchmarks.bench import Bench
-from benchmarks.lines import cursor, idle, imports, lens, log, memory, peers, saved, scale, search, start, touch, verbs
+from benchmarks.lines import (
+    cursor,
+    idle,
+    imports,
+    instructions,
+    lens,
+    log,
+    memory,
+    panel,
+    peers,
+    saved,
+    scale,
+    search,
+    start,
+    touch,
+    verbs,
+)
 from benchmarks.report import Figure
 
 ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": start.measure,
     "cursor": cursor.measure,
     "scale": scale.measure,
+    "panel": panel.measure,
     "lens": lens.measure,
     "search": search.measure,
     "touch": touch.measure,
@@ -22,4 +39,5 @@ ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "log": log.measure,
     "verbs": verbs.measure,
     "peers": peers.measure,
+    "instructions": instructions.measure,
 }

@@ -18,6 +18,8 @@ TURN = (Step("\t"),)
 DIM = (Step("l", before=("f",)), Step("f", before=("f",)))
 """All but the late ones dimmed, then all bright again."""
 COLOUR = (Step("x"),)
+PLANE = b"48;2;32;64;96m"
+"""What the floor begins with."""
 LENSES = 5
 
 
@@ -25,7 +27,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     """Round all lenses once first: what a lens needs is loaded when it is first asked for."""
     with copied(bench.size) as book, screen(book) as ours, floor("repaint", book.parent) as plane:
         settled(ours, LEGEND)
-        plane.until(b"48;2;32;64;96m")
+        plane.until(PLANE)
         plane.settle(0.7)
         for _lens in range(LENSES):
             ours.key("\t", 0.3)

@@ -20,6 +20,6 @@ def measure(bench: Bench) -> Iterator[Figure]:
     with copied(bench.size) as book:
         around = environment(book.parent)
         pairs = ratios.by_turns(
-            lambda: run(verb(book, "log", "00774", "text"), around), lambda: run(IMPORTS, around), bench.rounds
+            lambda: run(verb(book, "log", "00042", "text"), around), lambda: run(IMPORTS, around), bench.rounds
         )
     yield figure(LOG, ratios.wall(pairs), cpu=ratios.cpu(pairs).value)

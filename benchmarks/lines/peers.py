@@ -67,7 +67,7 @@ def _lens(book: Path) -> Figure:
 def _peer(peer: Peer, place: Path, bare: Callable[[], Sample], rounds: int, own: float) -> Figure:
     try:
         programs = set_up(peer)
-        command, seen = peer.start(programs, place), peer.seen(place)
+        command, seen = peer.start(programs, place), peer.seen()
         return _painted(peer.name, lambda: first_paint(command, place, seen), bare, rounds, own, peer.what)
     except (Absent, NoFrame) as fault:
         return missing(Target(f"first paint: {peer.name}", FLOOR, least=own), str(fault))
