@@ -14,19 +14,20 @@ from benchmarks.books import ROOT
 from benchmarks.report import Figure, cells, verdict
 
 LONG, SHORT = ROOT / "docs" / "speed.md", ROOT / "README.md"
-BEGIN, END = "<!-- made by make bench -->", "<!-- end of what make bench made -->"
+MADE_BY = "<!-- made by {} -->", "<!-- end of what {} made -->"
 
 
-def between(page: str, body: str) -> str:
+def between(page: str, body: str, maker: str = "make bench") -> str:
     """The page with what stands between the markers replaced.
 
     Raises:
         ValueError: where the markers are not there.
     """
-    head, begin, rest = page.partition(BEGIN)
-    _old, end, tail = rest.partition(END)
+    opened, closed = (each.format(maker) for each in MADE_BY)
+    head, begin, rest = page.partition(opened)
+    _old, end, tail = rest.partition(closed)
     if not begin or not end:
-        raise ValueError(f"no {BEGIN} … {END} in the page")
+        raise ValueError(f"no {opened} … {closed} in the page")
     return f"{head}{begin}\n\n{body.strip()}\n\n{end}{tail}"
 
 
@@ -60,10 +61,9 @@ def _marked(standing: str) -> str:
 
 
 def _on(bench: Bench) -> str:
-    made = "`make bench`" if bench.peers else "`make bench-quick`, which is noisier"
     return (
         f"A book of {bench.size}; a terminal of 200x50; Python {sys.version.split()[0]}, Textual {version('textual')},"
-        f" {platform.system()} on {os.cpu_count()} processors; by {made}."
+        f" {platform.system()} on {os.cpu_count()} processors; by {bench.made}."
     )
 
 

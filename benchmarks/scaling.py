@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from benchmarks import pages
 from benchmarks.bench import QUICK
 from benchmarks.books import ROOT, Size
 from benchmarks.chart import chart
@@ -41,6 +42,7 @@ def main() -> None:
     """Measure, and draw two pictures for each kind of growth."""
     began = time.monotonic()
     kept: dict[str, object] = {}
+    shown: list[str] = []
     for name, sizes in (
         ("clients", [Size(clients, 100_000) for clients in CLIENTS]),
         ("touches", [Size(10_000, touches) for touches in TOUCHES]),
@@ -51,8 +53,12 @@ def main() -> None:
             kept[f"{name}, {kind}"] = {"sizes": labels, "courses": courses}
             title = f"{'What a key costs' if kind == 'keys' else 'What reads the whole book'}, by {name}"
             drawn = chart(title, READ, [f"{label} {name}" for label in labels], courses)
-            (PICTURES / f"scaling-{name}-{kind}.svg").write_text(drawn, encoding="utf-8")
+            picture = PICTURES / f"scaling-{name}-{kind}.svg"
+            picture.write_text(drawn, encoding="utf-8")
+            shown.append(f"![{title}](pictures/{picture.name})")
     (ROOT / "benchmarks" / "scaling.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    page = pages.LONG.read_text(encoding="utf-8")
+    pages.LONG.write_text(pages.between(page, "\n\n".join(shown), "make bench-scale"), encoding="utf-8")
     print(f"drawn into {PICTURES.relative_to(ROOT)} in {(time.monotonic() - began) / 60:.0f} minutes")
 
 

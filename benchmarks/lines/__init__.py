@@ -24,6 +24,8 @@ from benchmarks.lines import (
 )
 from benchmarks.report import Figure
 
+THOROUGH = ("peers", "instructions")
+"""What the quick bench leaves out: the one installs programs, the other takes minutes."""
 ALL: dict[str, Callable[[Bench], Iterator[Figure]]] = {
     "start": start.measure,
     "cursor": cursor.measure,

@@ -23,7 +23,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     with copied(bench.size) as book, screen(book) as ours, floor("cell", book.parent) as cell:
         settled(ours, LEGEND)
         settled(cell, b"A")
-        found = pressed(Player(ours, WALK), Player(cell, WALK), bench.turns, bench.keys)
+        found = pressed(Player(ours, WALK), Player(cell, WALK), bench.turns, max(len(WALK), bench.keys))
     yield figure(KEY, ratios.wall(found.pairs), cpu=ratios.cpu(found.pairs).value, frames_a_key=found.frames_mean)
     sizes = Ratio(found.bytes_median, min(found.sizes), max(found.sizes), len(found.sizes))
     yield figure(BYTES, sizes, "bytes")

@@ -37,7 +37,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
         yield figure(Target("first paint: the cockpit", FLOOR), own, cpu=ratios.cpu(pairs).value)
         yield _painted("DataTable as a grid", lambda: first_frame(_table(here), CODE, 0), bare, rounds, own.value)
         yield _lens(book)
-        for peer in PEERS if bench.peers else ():
+        for peer in PEERS:
             with folder() as place:
                 yield _peer(peer, place, bare, rounds, own.value)
 

@@ -21,5 +21,5 @@ def measure(bench: Bench) -> Iterator[Figure]:
     with copied(LARGE) as many, copied(SMALL) as few, screen(many) as ours, screen(few) as small:
         settled(ours, LEGEND)
         settled(small, LEGEND)
-        found = pressed(Player(ours, WALK), Player(small, WALK), bench.turns, bench.keys)
+        found = pressed(Player(ours, WALK), Player(small, WALK), bench.turns, max(len(WALK), bench.keys))
     yield figure(KEY, ratios.wall(found.pairs), cpu=ratios.cpu(found.pairs).value)

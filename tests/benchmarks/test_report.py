@@ -92,9 +92,10 @@ def test_the_json_has_what_was_agreed(tmp_path):
 
 
 def test_a_page_keeps_what_stands_around_the_table():
-    page = f"before\n{pages.BEGIN}\nold\n{pages.END}\nafter\n"
+    begin, end = (each.format("make bench") for each in pages.MADE_BY)
+    page = f"before\n{begin}\nold\n{end}\nafter\n"
     once = pages.between(page, "new")
-    assert once == f"before\n{pages.BEGIN}\n\nnew\n\n{pages.END}\nafter\n"
+    assert once == f"before\n{begin}\n\nnew\n\n{end}\nafter\n"
     assert pages.between(once, "new") == once
 
 
@@ -105,7 +106,10 @@ def test_a_page_without_markers_is_left_alone():
 
 def test_the_pages_have_their_markers():
     for page in (pages.LONG, pages.SHORT):
-        assert pages.between(page.read_text(encoding="utf-8"), "x").count("x") >= 1
+        assert "\n\nwhat it gave\n\n" in pages.between(page.read_text(encoding="utf-8"), "what it gave")
+    grown = pages.between(pages.LONG.read_text(encoding="utf-8"), "pictures", "make bench-scale")
+    assert "what it gave" in pages.between(grown, "what it gave")
+    assert "\n\npictures\n\n" in grown
 
 
 def test_the_short_table_leaves_out_what_has_no_limit():
