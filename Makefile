@@ -49,7 +49,7 @@ pictures: $(READY)
 	$(BIN)/python -m docs.pictures
 
 # a quarter of an hour, and the table goes into docs/speed.md and the README; the quick one, of a smaller book, two
-# minutes; the one over growing books more than an hour, and draws docs/pictures/scaling-*.svg
+# minutes; the one over growing books about an hour, and draws docs/pictures/scaling-*.svg
 bench: $(READY)
 	$(BIN)/python -m benchmarks --pages
 

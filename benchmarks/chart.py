@@ -16,12 +16,15 @@ MOST_POWERS = 4
 TONES = ("#4c8bd6", "#d98032", "#3f9e6e", "#b6608f", "#8a7bd1", "#a58b2a", "#5f8f9c", "#c45a52", "#7a8793", "#6ca03d",
          "#9c6b4a", "#4aa3a3")  # fmt: skip
 STYLE = """
-text { font: 12px system-ui, "DejaVu Sans", sans-serif; fill: #57606a }
-.title { font-size: 15px; font-weight: 600; fill: #1f2328 }
-.rule { stroke: #8c959f; stroke-opacity: .28 }
+text { font: 12px system-ui, "DejaVu Sans", sans-serif; fill: #7d858e }
+.title { font-size: 15px; font-weight: 600 }
+.rule { stroke: #8c959f; stroke-opacity: .25 }
+.floor { stroke: #8c959f; stroke-opacity: .9; stroke-dasharray: 3 3 }
 .course { fill: none; stroke-width: 2; stroke-linejoin: round }
+@media (prefers-color-scheme: light) { text { fill: #57606a } .title { fill: #1f2328 } }
 @media (prefers-color-scheme: dark) { text { fill: #9198a1 } .title { fill: #e6edf3 } }
 """
+"""Tones between dark and light, for viewers that do not tell on which of them a picture stands."""
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -83,7 +86,8 @@ def chart(
     ]
     for mark in marks:
         y = down(mark)
-        parts.append(f'<path class="rule" d="M{LEFT} {y:.1f}H{LEFT + wide}"/>')
+        kind = "floor" if mark == 1 else "rule"
+        parts.append(f'<path class="{kind}" d="M{LEFT} {y:.1f}H{LEFT + wide}"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{mark:g}</text>')
     for at, size in enumerate(sizes):
         parts.append(f'<text x="{across(at):.1f}" y="{HEIGHT - 16}" text-anchor="middle">{escape(size)}</text>')

@@ -20,7 +20,7 @@ CLIENTS = (100, 1_000, 10_000, 20_000)
 TOUCHES = (0, 100_000, 1_000_000, 5_000_000)
 FLAT = ("cursor", "panel", "lens", "saved", "touch", "log", "idle")
 GROWING = ("start", "search", "memory", "verbs", "import")
-READ = "times its floor, on a scale of powers: a level course does not grow with the book"
+READ = "Times its floor, which is the broken line; a level course does not grow with the book."
 SHORT = {
     "start to first frame": "start",
     "start to first frame, processor": "",
