@@ -21,6 +21,8 @@ from benchmarks.frames import SYNC_ASKED, SYNC_END, SYNC_HELD, Finder
 SIZE = (200, 50)
 PATIENCE = 60.0
 """Seconds after which what is waited for has not come."""
+ANSWER = 20.0
+"""Seconds after which a key is taken to lead to nothing."""
 QUIET = 0.06
 """Seconds without a byte after which a key's output is taken to be over: a program that has a second frame waiting
 sends it within a frame's time, which is 4 ms here and 17 ms at Textual's own pace."""
@@ -175,7 +177,7 @@ class Terminal:
             NoFrame: where it leads to nothing.
         """
         recording = self.send(keys)
-        self.read(5.0)
+        self.read(ANSWER)
         self.settle(quiet)
         if not recording.ended:
             raise NoFrame(f"{keys!r} led to no frame")
