@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: run test check format sample words pictures bench clean
+.PHONY: run test check format sample words pictures bench bench-quick bench-scale clean
 .DEFAULT_GOAL := run
 
 # A stamp is younger than the project's own list of parts: an edited list installs again.
@@ -48,8 +48,16 @@ words: $(READY)
 pictures: $(READY)
 	$(BIN)/python -m docs.pictures
 
+# a quarter of an hour, and the table goes into docs/speed.md and the README; the quick one, of a smaller book, two
+# minutes; the one over growing books about an hour, and draws docs/pictures/scaling-*.svg
 bench: $(READY)
-	$(BIN)/python -m benchmarks.first_light
+	$(BIN)/python -m benchmarks --pages
+
+bench-quick: $(READY)
+	$(BIN)/python -m benchmarks --quick
+
+bench-scale: $(READY)
+	$(BIN)/python -m benchmarks.scaling
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,1 +1,1 @@
-"""What must be fast, as ratios against the least that machine and framework allow; nothing here is a test."""
+"""What the cockpit costs beside the least that machine and framework allow: `make bench`."""
