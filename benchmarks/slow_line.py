@@ -114,7 +114,7 @@ def run(words: Sequence[str], size: tuple[int, int], folder: Path, environment: 
             line.press("client opens", "\r"),
             line.press("client closes", "\x1b"),
             line.press("sweep opens", "g", "s"),
-            line.press("sweep step", "l", "l", "l"),
+            line.press("sweep step", " ", " ", " "),
             line.press("sweep logs and goes on", "c"),
         ]
         return found

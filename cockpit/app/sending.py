@@ -166,11 +166,12 @@ class _Sheet:
                     pen = dipped.empty if text.isspace() else dipped.pen
                 if here != at:
                     send(f"\x1b[{at - here}C" if 0 <= here < at else f"\x1b[{y + 1};{at + 1}H")
-                if pen is dipped.empty and pen is not now:
-                    pen = pens.blank(now, pen)
                 if pen is not now:
-                    send(now.ways.get(pen) or now.way(pen))
-                    now = pen
+                    if pen is dipped.empty and text.isspace():
+                        pen = pens.blank(now, pen)
+                    if pen is not now:
+                        send(now.ways.get(pen) or now.way(pen))
+                        now = pen
                 send(text)
                 here, owed = at + size, False
         del cells[end - x :]

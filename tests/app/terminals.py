@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pyte
 from rich.cells import split_graphemes
 
@@ -39,9 +41,11 @@ class Grown(pyte.Screen):
 
 def looks(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
     """Each cell as it looks: of an empty one nobody sees the ink, and a half-block of one colour is an empty cell."""
-    return [[_look(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)]
+    columns = range(screen.columns)
+    return [[_look(line[x]) for x in columns] for line in (screen.buffer[y] for y in range(screen.lines))]
 
 
+@lru_cache(10_000)
 def _look(cell: pyte.screens.Char) -> tuple[object, ...]:
     lines = (cell.underscore, cell.strikethrough, cell.reverse, cell.blink)
     if cell.data == "▀" and cell.fg == cell.bg != "default" and not any(lines):
@@ -56,6 +60,7 @@ def differences(one: pyte.Screen, other: pyte.Screen) -> list[tuple[int, int, ob
     return [
         (y, x, mine, theirs)
         for y, (left, right) in enumerate(zip(looks(one), looks(other), strict=True))
+        if left != right
         for x, (mine, theirs) in enumerate(zip(left, right, strict=True))
         if mine != theirs
     ]
