@@ -13,6 +13,7 @@ from typing import cast
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -54,7 +55,7 @@ class CockpitApp(App[None]):
     COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = []
+    BINDINGS = [Binding("ctrl+l", "paint_again", show=False, id="paint-again")]
 
     def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
         """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
@@ -108,6 +109,12 @@ class CockpitApp(App[None]):
         if self._shown is not None:
             renderable = self._shown.lean(renderable, self.console, self.cursor_position)
         super()._display(screen, renderable)
+
+    def action_paint_again(self) -> None:
+        """Send the whole screen: another program may have written over it, which nobody tells this one."""
+        if self._shown is not None:
+            self._shown.forget()
+        self.screen.refresh()
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
