@@ -91,7 +91,9 @@ class Line:
         self.child.close(force=True)
 
 
-def run(words: Sequence[str], size: tuple[int, int], folder: Path, environment: dict[str, str] | None = None) -> list[Sent]:
+def run(
+    words: Sequence[str], size: tuple[int, int], folder: Path, environment: dict[str, str] | None = None
+) -> list[Sent]:
     """What a start and each kind of key send, in the order in which they were pressed."""
     line = Line(words, size, folder, environment)
     try:

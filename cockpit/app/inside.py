@@ -16,6 +16,7 @@ from rich.console import Console
 from textual.app import App
 from textual.strip import Strip
 
+__all__ = ["FAST", "KNOWN", "SWITCH", "CompositorUpdate", "Run", "colours", "end", "fault_of", "runs", "size_of"]
 try:
     from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 except ImportError:

@@ -14,7 +14,6 @@ from rich.console import Console
 from textual.strip import Strip
 
 from cockpit.app import inside
-from cockpit.app.inside import CompositorUpdate
 from cockpit.app.pens import SURE, Cell, Pen, Pens, sure
 
 Run = tuple[int, int, tuple[Strip, ...]]
@@ -83,7 +82,7 @@ class Shown:
         self._runs.update(runs)
 
 
-class Lean(CompositorUpdate):
+class Lean(inside.CompositorUpdate):
     """An update in few bytes."""
 
     def __init__(self, update: Any, shown: Shown, sheet: _Sheet, cursor: object, runs: dict[int, Run]) -> None:

@@ -6,6 +6,7 @@ line, the same cells. `cockpit.app.inside` is then brought up to what the upgrad
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import subprocess
@@ -17,12 +18,11 @@ from rich.console import Console
 from textual import _compositor
 from textual.app import App
 from textual.drivers import linux_driver
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
 from cockpit.app import inside
-from tests.app.walk import Walk
 
 
 def test_textual_is_the_one_that_is_known():
@@ -71,6 +71,9 @@ async def test_a_program_tells_its_fault():
     assert isinstance(inside.fault_of(app), RuntimeError)
 
 
+FIRST = Region(0, 0, 2, 1)
+
+
 async def test_the_compositor_makes_updates_of_the_known_kinds(monkeypatch):
     kinds: list[object] = []
     monkeypatch.setattr(App, "_display", lambda app, screen, renderable: kinds.append(type(renderable)))
@@ -80,9 +83,11 @@ async def test_the_compositor_makes_updates_of_the_known_kinds(monkeypatch):
             yield Widget(id="one")
 
     async with Bare().run_test(size=(20, 5)) as pilot:
-        pilot.app.query_one("#one").refresh(Region(0, 0, 2, 1))
-        await Walk(pilot.app, pilot).pilot.pause()
-        assert pilot.app.size == Size(20, 5)
+        for refreshed in (lambda: pilot.app.screen.refresh(), lambda: pilot.app.query_one("#one").refresh(FIRST)):
+            drawn = asyncio.Event()
+            refreshed()
+            pilot.app.screen.call_after_refresh(drawn.set)
+            await drawn.wait()
     assert set(kinds) - {type(None)} <= {_compositor.LayoutUpdate, _compositor.ChopsUpdate}
     assert {_compositor.LayoutUpdate, _compositor.ChopsUpdate} <= set(kinds)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import pyte
 import pytest
-from textual.app import App
 from textual._compositor import CompositorUpdate
+from textual.app import App
 
 from cockpit.app import inside
-from cockpit.app.desk import Desk
 from cockpit.app.app import CockpitApp
+from cockpit.app.desk import Desk
 from cockpit.app.outfit import Outfit
 from cockpit.app.theme import DARK, LIGHT
 from cockpit.app.themes import MONO
@@ -21,14 +21,15 @@ from cockpit.clock import Clock
 from cockpit.core.tiling import SIZES as TILES
 from cockpit.store import portfolio, views
 from cockpit.store.book import open_book
-from tests.app.terminals import Grown, differences, looks
+from tests.app.terminals import Grown, looks
 from tests.app.walk import TODAY, Walk
 
 HOSTILE = (
-    "Evil\x1b[31m\x1b]52;c;QUFBQQ==\x07", "\x1b]8;;http://x.invalid\x1b\\link\x1b]8;;\x1b\\", "\x9b2J\x9d0;t\x9c", "\u202eesrever\u2066x",
-    "tab\there", "line\nend\r\n", "\ud800 alone \udfff", "👩‍👩‍👧 Familie 🍞", "❤️ heart 1️⃣", "Z̷a̷l̷g̷o̷ ́́́", "株式会社サンプル東京支店",
-    "한글 상점 이름", "ا ب ت متجر", "שלום לך", "ﷺ", "\ufeff\u200b zero\u200d width", "[@click=app.quit]press[/]", "[/]", "نمستے ही", "A",
-    "Łyżka za Łyżką", "Е́кспрес Харків", "x" * 300, "漢" * 150, " ", "\x00\x07\x08",
+    "Evil\x1b[31m\x1b]52;c;QUFBQQ==\x07", "\x1b]8;;http://x.invalid\x1b\\link\x1b]8;;\x1b\\",
+    "\x9b2J\x9d0;t\x9c", "\u202eesrever\u2066x", "tab\there", "line\nend\r\n", "\ud800 alone \udfff",
+    "👩‍👩‍👧 Familie 🍞", "❤️ heart 1️⃣", "Z̷a̷l̷g̷o̷ ́́́", "株式会社サンプル東京支店", "한글 상점 이름",
+    "ا ب ت متجر", "שלום לך", "ﷺ", "\ufeff\u200b zero\u200d width", "[@click=app.quit]press[/]", "[/]",
+    "نمستے ही", "A", "Łyżka za Łyżką", "Е́кспрес Харків", "x" * 300, "漢" * 150, " ", "\x00\x07\x08",
 )  # fmt: skip
 STEPS = (
     ("right",), ("right", "down"), ("end",), ("home",), ("pagedown",), ("tab",), ("c",), ("u",), ("space", "space"),

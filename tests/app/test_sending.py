@@ -174,7 +174,15 @@ def test_after_a_sign_that_terminals_draw_unlike_the_next_is_addressed(name, lin
 @pytest.mark.parametrize("lines", [1, 12], ids=["cell by cell", "piece by piece"])
 def test_wide_signs_come_and_go_whole(lines):
     both = Both((12, lines))
-    for text in ("ab漢字cd      ", "a漢字bcd      ", "abcdefgh    ", "漢漢漢漢漢漢", "x漢漢漢漢漢y", "漢 漢 漢 漢 ", "🍞🍞ab漢漢  ab"):
+    for text in (
+        "ab漢字cd      ",
+        "a漢字bcd      ",
+        "abcdefgh    ",
+        "漢漢漢漢漢漢",
+        "x漢漢漢漢漢y",
+        "漢 漢 漢 漢 ",
+        "🍞🍞ab漢漢  ab",
+    ):
         both.show(layout(*[[(text[:12], PLAIN)]] * lines))
         both.show(layout(*[[(text[:12], LOUD)]] * lines))
 
