@@ -13,13 +13,14 @@ from typing import cast
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import boards
+from cockpit.app import boards, inside
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
@@ -30,7 +31,7 @@ from cockpit.app.palette_names import BookProvider, ViewProvider
 from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
-from cockpit.app.sending import lean
+from cockpit.app.sending import Shown
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.themes import MONO, named
 from cockpit.app.type_ahead import TypeAhead
@@ -54,7 +55,7 @@ class CockpitApp(App[None]):
     COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = []
+    BINDINGS = [Binding("ctrl+l", "paint_again", show=False, id="paint-again")]
 
     def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
         """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
@@ -77,10 +78,14 @@ class CockpitApp(App[None]):
         if self.outfit.notice:
             desk.say(self.outfit.notice, "warn")
         self._safe = VisibleFilter()
+        self._shown = Shown() if inside.FAST else None
         self._keys = TypeAhead(self, super().on_event)
 
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
+        if isinstance(event, events.Resize) and self._shown is not None:
+            # also when Textual comes back from a shell, or to the size it had: the terminal was cleared between
+            self._shown.forget()
         if isinstance(event, events.Key) and not event.is_forwarded:
             typing = isinstance(self.focused, Input)
             await self._keys.take(event if typing else boards.latin(event))
@@ -100,17 +105,25 @@ class CockpitApp(App[None]):
             draw()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Send what changed in few bytes."""
-        super()._display(screen, lean(renderable))
+        """Send what changed in few bytes; called and chosen by `inside`, else Textual sends it."""
+        if self._shown is not None:
+            renderable = self._shown.lean(renderable, self.console, self.cursor_position)
+        super()._display(screen, renderable)
+
+    def action_paint_again(self) -> None:
+        """Send the whole screen: another program may have written over it, which nobody tells this one."""
+        if self._shown is not None:
+            self._shown.forget()
+        self.screen.refresh()
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
-        self._close_messages_no_wait()
+        inside.end(self)
 
     @property
     def fault(self) -> Exception | None:
         """The fault that ended the program, if one did."""
-        return self._exception
+        return inside.fault_of(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""

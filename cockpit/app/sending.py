@@ -1,110 +1,223 @@
-"""What is sent to the terminal for cells that changed: those cells alone, and of a style only what differs.
+"""What is sent to the terminal: the cells that differ from those it shows, and of a style only what differs.
 
-Textual sends a changed cell together with everything left of it in its widget, and each piece with its whole style and
-a reset. Over a slow line that is what a cursor key costs. The shapes used here are Textual's own and not promised:
-where they are not what this module knows, it gives the update back untouched (`test_sending` would say so).
+Textual sends a changed cell together with everything left of it in its widget, whole screens whenever anything is laid
+out, and each piece with its whole style and a reset. Over a slow line that is what a key costs. Here the cells that
+were sent are kept, and an update sends those alone that are others now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
-from rich.segment import Segment
-from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.strip import Strip
 
-Codes = tuple[str, str, str]
-"""Attributes, foreground and background as SGR codes, empty where a style has none."""
-NOTHING: Codes = ("", "", "")
-_codes: dict[tuple[Style, ColorSystem], Codes] = {}
-_ATTRIBUTES = (
-    ("bold", "1"), ("dim", "2"), ("italic", "3"), ("underline", "4"), ("blink", "5"), ("reverse", "7"),
-    ("strike", "9"),
-)  # fmt: skip
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
-"""What switches an attribute off."""
-MOST_STYLES = 4_000
-"""Styles whose codes are kept; a theme has some dozens."""
+from cockpit.app import inside
+from cockpit.app.pens import SURE, Cell, Pen, Pens, sure
+
+Run = tuple[int, int, tuple[Strip, ...]]
+"""First cell, end and strips of what was sent on a line."""
+FEW = 8
+"""Lines that are gone through cell by cell; of more, a whole screen, only pieces are told apart."""
+NEAR = 4
+"""Cells that may be sent again to get past them: going past them takes as many bytes."""
 
 
-class Lean(CompositorUpdate):
-    """The same update in fewer bytes."""
+class Shown:
+    """What a terminal shows, as far as it was sent."""
 
-    def __init__(self, update: ChopsUpdate) -> None:
-        """Stand for an update."""
-        self._update = update
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self._pens = Pens(ColorSystem.TRUECOLOR)
+        self._size = (0, 0)
+        self._cursor: object = None
+        self._rows: list[list[Cell | None]] = []
+        self._runs: dict[int, Run] = {}
+        """What was sent last on a line."""
+
+    def forget(self) -> None:
+        """Something else may have been written, or the terminal has another size: the next update is sent whole."""
+        self._size = (0, 0)
+
+    def lean(self, update: Any, console: Console, cursor: object = None) -> Any:
+        """An update as the bytes that it takes; None where the terminal shows all of it; what is unknown as it is.
+
+        Args:
+            update: what the program shows.
+            console: where it is shown.
+            cursor: where the terminal's own cursor shall stand.
+        """
+        size, system = inside.size_of(update), inside.colours(console)
+        if size is None or system is None:
+            if update is not None:
+                self.forget()
+            return update
+        if system is not self._pens.system:
+            self._pens = Pens(system)
+            self.forget()
+        if size != self._size:
+            columns, lines = self._size = size
+            self._rows = [[None] * columns for _line in range(lines)]
+            self._runs = {}
+        news: list[tuple[int, Run]] = []
+        for y, x, end, strips in inside.runs(update):
+            run = (x, end, tuple(strips))
+            # the very strips of before are told apart from others at once
+            if self._runs.get(y) != run:
+                news.append((y, run))
+        sheet = _Sheet(self._rows, self._pens)
+        put = sheet.put_cells if len(news) <= FEW else sheet.put_pieces
+        for y, (x, end, new) in news:
+            put(y, x, end, new)
+        if not sheet.pieces and cursor == self._cursor:
+            return None
+        return Lean(update, self, sheet, cursor, dict(news))
+
+    def sent(self, sheet: _Sheet, cursor: object, runs: dict[int, Run]) -> None:
+        """The terminal shows it now."""
+        self._cursor = cursor
+        for y, x, cells in sheet.written:
+            self._rows[y][x : x + len(cells)] = cells
+        self._runs.update(runs)
+
+
+class Lean(inside.CompositorUpdate):
+    """An update in few bytes."""
+
+    def __init__(self, update: Any, shown: Shown, sheet: _Sheet, cursor: object, runs: dict[int, Run]) -> None:
+        """Stand for an update; what it shows counts as shown once it is asked for."""
+        self._update, self._shown, self._sheet, self._cursor, self._runs = update, shown, sheet, cursor, runs
 
     def __rich_console__(self, console: Console, options: Any) -> Any:
         """As Textual's own, for whoever prints an update."""
         yield from self._update.__rich_console__(console, options)
 
     def render_segments(self, console: Console) -> str:
-        """The cells of the update's spans as terminal sequences."""
-        system = console._color_system
-        if system is None:
-            return self._update.render_segments(console)
-        sent: list[str] = []
-        now = NOTHING
-        for y, x, pieces in self._runs():
-            sent.append(f"\x1b[{y + 1};{x + 1}H")
-            for text, style, control in pieces:
+        """The cells that differ as terminal sequences."""
+        self._shown.sent(self._sheet, self._cursor, self._runs)
+        return self._sheet.text
+
+
+class _Sheet:
+    """The sequences that bring the screen from what it shows to what it shall show."""
+
+    def __init__(self, rows: list[list[Cell | None]], pens: Pens) -> None:
+        self.pieces: list[str] = []
+        self.written: list[tuple[int, int, list[Cell]]] = []
+        self._rows, self._pens = rows, pens
+        self._pen = pens.none
+        self._y = self._x = -1
+        """Where the terminal's cursor stands; no cell where terminals may disagree."""
+
+    @property
+    def text(self) -> str:
+        """All of it; the next frame finds the terminal without a style."""
+        return "".join(self.pieces) + ("\x1b[0m" if self._pen is not self._pens.none else "")
+
+    def put_cells(self, y: int, x: int, end: int, strips: tuple[Strip, ...]) -> None:
+        """These strips shall stand from `x` up to `end` of a line: of them the cells that are others now."""
+        cells = self._pens.cells(strips)
+        del cells[end - x :]
+        self._put(y, x, cells)
+        self.written.append((y, x, cells))
+
+    def put_pieces(self, y: int, x: int, end: int, strips: tuple[Strip, ...]) -> None:
+        """The same at a third of the work, for a whole screen: a piece that differs anywhere is sent whole."""
+        row, pens, send = self._rows[y], self._pens, self.pieces.append
+        kept = pens.kept
+        cells: list[Cell] = []
+        now, here, owed = self._pen, self._x if self._y == y else -1, False
+        for strip in strips:
+            for piece in strip:
+                text, style, control = piece
                 if control:
                     continue
-                codes = codes_of(style, system) if style else NOTHING
-                if codes != now:
-                    sent.append(_change(now, codes))
-                    now = codes
-                sent.append(text)
-        if now != NOTHING:
-            sent.append("\x1b[0m")
-        return "".join(sent)
+                at = x + len(cells)
+                if at >= end:
+                    break
+                dipped = kept.get(id(style)) or pens.dip(style)
+                cell = dipped.cells.get(text)
+                if cell is not None or text in SURE:
+                    cell = cell or dipped.cell(text)
+                    cells.append(cell)
+                    if row[at] == cell and not owed:
+                        continue
+                    text, pen = cell
+                    size = 1
+                else:
+                    if not (text.isascii() or SURE.issuperset(text)):
+                        # terminals may draw it as wide as they like
+                        self._pen, self._y, self._x = now, y if here >= 0 else self._y, here
+                        wide = pens.cells((Strip([piece]),))
+                        self._put(y, at, wide)
+                        now, here = self._pen, self._x if self._y == y else -1
+                        cells += wide
+                        # one that a terminal draws wider is drawn over its neighbour
+                        owed = bool(wide) and not sure(wide[-1][0] or "…")
+                        continue
+                    of = dipped.cell
+                    news = [of(sign) for sign in text]
+                    cells += news
+                    size = len(news)
+                    if row[at : at + size] == news and not owed:
+                        continue
+                    pen = dipped.empty if text.isspace() else dipped.pen
+                if here != at:
+                    send(f"\x1b[{at - here}C" if 0 <= here < at else f"\x1b[{y + 1};{at + 1}H")
+                if pen is not now:
+                    if pen is dipped.empty and text.isspace():
+                        pen = pens.blank(now, pen)
+                    if pen is not now:
+                        send(now.ways.get(pen) or now.way(pen))
+                        now = pen
+                send(text)
+                here, owed = at + size, False
+        del cells[end - x :]
+        self._pen, self._y, self._x = now, y if here >= 0 else -1, here
+        self.written.append((y, x, cells))
 
-    def _runs(self) -> Iterator[tuple[int, int, list[Segment]]]:
-        """(line, column, segments) of what changed."""
-        update = self._update
-        for y, x1, x2 in update.spans:
-            for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is None or x >= x2 or end <= x1:
-                    continue
-                start, stop = max(x, x1), min(end, x2)
-                cells = strip if start == x and stop == end else strip.crop(start - x, stop - x)
-                yield y, start, list(cells)
+    def _put(self, y: int, x: int, cells: list[Cell]) -> None:
+        """Of these cells those that are others now."""
+        before = self._rows[y][x : x + len(cells)]
+        if before == cells:
+            return
+        again, count, at = False, min(len(cells), len(before)), 0
+        while at < count:
+            if cells[at] == before[at] and not again:
+                at += 1
+                continue
+            # a wide character is written from its first cell on
+            while at and not cells[at][0]:
+                at -= 1
+            text, pen = cells[at]
+            self._go(y, x + at, cells, at)
+            pen = self._would(text, pen)
+            if pen is not self._pen:
+                self.pieces.append(self._pen.way(pen))
+                self._pen = pen
+            self.pieces.append(text)
+            at += 1
+            while at < count and not cells[at][0]:
+                at += 1
+            again = not sure(text)
+            self._x = -1 if again else x + at
 
+    def _would(self, text: str, pen: Pen) -> Pen:
+        """The pen with which a cell would be sent now."""
+        return self._pens.blank(self._pen, pen) if text == " " else pen
 
-def lean(renderable: Any) -> Any:
-    """An update of changed cells in fewer bytes; anything else as it is."""
-    if type(renderable) is ChopsUpdate and _known(renderable):
-        return Lean(renderable)
-    return renderable
-
-
-def _known(update: ChopsUpdate) -> bool:
-    return all(hasattr(update, name) for name in ("chops", "spans", "chop_ends"))
-
-
-def codes_of(style: Style, system: ColorSystem) -> Codes:
-    """The SGR codes of a style on a terminal of so many colours."""
-    found = _codes.get((style, system))
-    if found is None:
-        if len(_codes) >= MOST_STYLES:
-            _codes.clear()
-        attributes = ";".join(code for name, code in _ATTRIBUTES if getattr(style, name))
-        ink = ";".join(style.color.downgrade(system).get_ansi_codes()) if style.color else ""
-        ground = ";".join(style.bgcolor.downgrade(system).get_ansi_codes(foreground=False)) if style.bgcolor else ""
-        found = _codes[(style, system)] = (attributes, ink, ground)
-    return found
-
-
-def _change(old: Codes, new: Codes) -> str:
-    """The sequence that leads from one style to another."""
-    codes = []
-    if old[0] != new[0]:
-        codes += sorted({_OFF[code] for code in old[0].split(";") if code})
-        codes.append(new[0])
-    for before, part, off in ((old[1], new[1], "39"), (old[2], new[2], "49")):
-        if part != before:
-            codes.append(part or off)
-    return f"\x1b[{';'.join(code for code in codes if code)}m"
+    def _go(self, y: int, x: int, cells: list[Cell], at: int) -> None:
+        """Bring the cursor to a cell."""
+        if y != self._y:
+            self.pieces.append(f"\x1b[{y + 1};{x + 1}H")
+        elif self._x < 0 or x < self._x:
+            self.pieces.append(f"\x1b[{x + 1}G")
+        elif x > self._x:
+            gap = x - self._x
+            between = cells[at - gap : at] if gap <= min(NEAR, at) else []
+            if between and all(text in SURE and self._would(text, pen) is self._pen for text, pen in between):
+                self.pieces += [text for text, _pen in between]
+            else:
+                self.pieces.append("\x1b[C" if gap == 1 else f"\x1b[{gap}C")
+        self._y, self._x = y, x

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from textual import events
@@ -17,6 +18,7 @@ from textual.dom import DOMNode
 from textual.widgets import Input
 
 Deliver = Callable[[events.Key], Awaitable[None]]
+ERASERS = ("backspace", "delete")
 ROUNDS_OF_INPUT = 3
 """An input tells what was typed or entered by messages of its own, which are passed on twice."""
 
@@ -30,6 +32,8 @@ class TypeAhead:
         self._deliver = deliver
         self._underway = False
         self._waiting: deque[events.Key] = deque()
+        self._one_frame = ExitStack()
+        self._typed = False
 
     async def take(self, key: events.Key) -> None:
         """Deliver a key, now or once those before it are done."""
@@ -41,7 +45,12 @@ class TypeAhead:
     async def _send(self, key: events.Key) -> None:
         self._underway = True
         start: DOMNode = self._app.focused or self._app.screen
-        path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if isinstance(start, Input) else 1)
+        typing = isinstance(start, Input)
+        path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if typing else 1)
+        if typing and (key.is_printable or key.key in ERASERS):
+            # the letter, what it finds and what is said of that are one picture; each by itself would be sent
+            self._typed = True
+            self._one_frame.enter_context(self._app.batch_update())
         await self._deliver(key)
         self._follow(path)
 
@@ -53,6 +62,7 @@ class TypeAhead:
         # what the key put off (a change of focus) stands in the program's queue before this
         if not self._app.call_later(self._next):
             self._underway = False
+            self._one_frame.close()
 
     async def _next(self) -> None:
         screen = self._app.screen
@@ -60,5 +70,9 @@ class TypeAhead:
             # a place that a key has just opened: nothing in it could take the next one yet
             return
         self._underway = False
+        if self._typed:
+            self._typed = False
+            self._one_frame.close()
+            screen.check_idle()
         if self._waiting:
             await self._send(self._waiting.popleft())

@@ -128,6 +128,8 @@ def test_keys_typed_ahead_in_one_read(home_folder):
         assert len(touches(home_folder)) == before
         shown.child.send("7cCcennik 2027 >oferta pt\r")
         shown.until("call, reached")
+        # letters that came at once are shown at once: silence does not say that all is done
+        shown.until(lambda: len(touches(home_folder)) >= before + 2)
         shown.rest()
         assert len(touches(home_folder)) == before + 2
         shown.child.send("q")

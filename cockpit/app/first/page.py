@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from cockpit import paths, recent, settings
-from cockpit.app import boards
+from cockpit.app import boards, inside
 from cockpit.app.first.founding import Founding, proposed
 from cockpit.app.next_book import NextBook
 from cockpit.app.panels.listing import Listing, Subject, wrapped
@@ -104,11 +104,11 @@ class FirstPage(App[NextBook]):
     @property
     def fault(self) -> Exception | None:
         """The fault that ended the program, if one did."""
-        return self._exception
+        return inside.fault_of(self)
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean, as the cockpit does."""
-        self._close_messages_no_wait()
+        inside.end(self)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours over every line there is."""
