@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import statistics
 import subprocess
 import sys
@@ -88,7 +89,9 @@ class Line:
 
     def close(self) -> None:
         """Leave."""
-        self.child.close(force=True)
+        self.child.kill(signal.SIGKILL)
+        self.child.wait()
+        self.child.close()
 
 
 def run(
