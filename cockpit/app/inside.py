@@ -14,14 +14,28 @@ from typing import Any
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App
+from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
-__all__ = ["FAST", "KNOWN", "SWITCH", "CompositorUpdate", "Run", "colours", "end", "fault_of", "runs", "size_of"]
+__all__ = [
+    "FAST",
+    "KNOWN",
+    "SWITCH",
+    "CompositorUpdate",
+    "Run",
+    "colours",
+    "end",
+    "fault_of",
+    "runs",
+    "size_of",
+    "spare",
+]
 try:
-    from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+    from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 except ImportError:
     ChopsUpdate = LayoutUpdate = None  # type: ignore[assignment,misc]
-    CompositorUpdate = object  # type: ignore[assignment,misc]
+    Compositor = CompositorUpdate = object  # type: ignore[assignment,misc]
 
 SWITCH = "COCKPIT_RENDERER"
 """The variable that, set to "public", has the program use only what Textual promises."""
@@ -38,6 +52,7 @@ KNOWN = (
     and _takes(LayoutUpdate, "strips", "region")
     and _takes(getattr(App, "_display", None), "screen", "renderable")
     and hasattr(CompositorUpdate, "render_segments")
+    and all(hasattr(Compositor, name) for name in ("render_partial_update", "_regions_to_spans", "visible_widgets"))
 )
 """Whether Textual is the one that this module knows."""
 FAST = KNOWN and os.environ.get(SWITCH) != "public"
@@ -49,8 +64,56 @@ def colours(console: Console) -> ColorSystem | None:
     return getattr(console, "_color_system", None)
 
 
+class SpansUpdate(CompositorUpdate):
+    """Runs of cells that are shown anew, each a part of one widget's line."""
+
+    def __init__(self, runs: list[Run], size: tuple[int, int]) -> None:
+        """Hold the runs, and the (cells, lines) of the screen."""
+        self.runs, self.size = runs, size
+
+    def __rich_console__(self, console: Console, options: Any) -> Any:
+        """For whoever prints it: what is sent says where it stands."""
+        yield self.render_segments(console)
+
+    def render_segments(self, console: Console) -> str:
+        """The runs as they stand, each with its place."""
+        return "".join(
+            f"\x1b[{y + 1};{x + 1}H" + "".join(strip.render(console) for strip in strips)
+            for y, x, _end, strips in self.runs
+        )
+
+
+class Sparing(Compositor):
+    """Draws of a widget the lines that changed, where Textual would ask it for all that it has."""
+
+    def render_partial_update(self) -> Any:
+        """What changed; where a run of cells belongs to several widgets, Textual's own way."""
+        found: list[Run] = []
+        for y, first, last in self._regions_to_spans(self._dirty_regions):
+            for widget, (region, clip) in self.visible_widgets.items():
+                left, right = max(region.x, clip.x), min(region.right, clip.right)
+                outside = not (region.y <= y < region.bottom and clip.y <= y < clip.bottom)
+                if outside or right <= first or left >= last:
+                    continue
+                if left > first or last > right:
+                    return super().render_partial_update()
+                (strip,) = widget.render_lines(Region(0, y - region.y, region.width, 1))
+                found.append((y, first, last, (strip.crop(first - region.x, last - region.x),)))
+                break
+        self._dirty_regions.clear()
+        return SpansUpdate(found, self.size) if found else None
+
+
+def spare(screen: Screen[Any]) -> None:
+    """Let a screen draw no more than what changed."""
+    if FAST:
+        screen._compositor = Sparing()
+
+
 def size_of(update: object) -> tuple[int, int] | None:
     """(cells, lines) of the screen that an update is for; None where it is no update of a known shape."""
+    if type(update) is SpansUpdate:
+        return update.size
     if type(update) is LayoutUpdate and LayoutUpdate is not None:
         return update.region.right, update.region.bottom
     if type(update) is ChopsUpdate and ChopsUpdate is not None:
@@ -63,6 +126,9 @@ def size_of(update: object) -> tuple[int, int] | None:
 
 def runs(update: Any) -> Iterator[Run]:
     """What an update shows anew, line by line."""
+    if type(update) is SpansUpdate:
+        yield from update.runs
+        return
     if type(update) is LayoutUpdate:
         region = update.region
         for y, strips in enumerate(update.strips, region.y):

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards, first_day
+from cockpit.app import boards, first_day, inside
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place, commands, places
@@ -49,6 +49,7 @@ class Place(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         """Work at a desk."""
         super().__init__()
+        inside.spare(self)
         self.desk = desk
         self.count = ""
         self.choice: Choice | None = None

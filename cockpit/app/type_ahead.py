@@ -8,7 +8,7 @@ log a text, and of a note typed ahead the letters would be lost.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from typing import Any
 
@@ -32,6 +32,8 @@ class TypeAhead:
         self._deliver = deliver
         self._underway = False
         self._waiting: deque[events.Key] = deque()
+        self._path: deque[DOMNode] = deque()
+        """The queues that the key underway has still to go through."""
         self._one_frame = ExitStack()
         self._typed = False
 
@@ -52,15 +54,17 @@ class TypeAhead:
             self._typed = True
             self._one_frame.enter_context(self._app.batch_update())
         await self._deliver(key)
-        self._follow(path)
+        self._path.extend(path)
+        self._follow()
 
-    def _follow(self, path: Sequence[DOMNode]) -> None:
+    def _follow(self) -> None:
         """Go through the queues that the key goes through, behind it; one that is closed is passed by."""
-        for place, node in enumerate(path, 1):
-            if node.call_later(self._follow, path[place:]):
+        # a callback that takes nothing needs no look at what it takes, which costs more than all else here
+        while self._path:
+            if self._path.popleft().post_message(events.Callback(callback=self._follow)):
                 return
         # what the key put off (a change of focus) stands in the program's queue before this
-        if not self._app.call_later(self._next):
+        if not self._app.post_message(events.Callback(callback=self._next)):
             self._underway = False
             self._one_frame.close()
 

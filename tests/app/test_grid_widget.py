@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from rich.cells import cell_len
 from textual.app import App
+from textual.geometry import Region
 
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.widgets.grid import BookGrid, Look
@@ -133,10 +134,22 @@ async def test_every_line_is_exact_with_any_name(tile, size):
         assert app.is_running
 
 
-async def test_a_cursor_key_draws_the_lines_of_two_tiles(monkeypatch):
-    drawn: list[int] = []
-    whole = BookGrid._row_of_tiles
-    monkeypatch.setattr(BookGrid, "_row_of_tiles", lambda self, y: drawn.append(y) or whole(self, y))
+@pytest.fixture
+def drawn(monkeypatch):
+    """What is drawn: whole lines by their number, single tiles by (x, y)."""
+    found: list[object] = []
+    line, piece = BookGrid._row_of_tiles, BookGrid._piece
+    monkeypatch.setattr(BookGrid, "_row_of_tiles", lambda self, y: found.append(y) or line(self, y))
+    monkeypatch.setattr(BookGrid, "_piece", lambda self, x, y: found.append((x, y)) or piece(self, x, y))
+    return found
+
+
+def cells_of(grid: BookGrid, y: int) -> list[tuple[str, object]]:
+    (row,) = grid.render_lines(Region(0, y, grid.size.width, 1))
+    return [(sign, segment.style) for segment in row for sign in segment.text]
+
+
+async def test_a_cursor_key_draws_two_tiles(drawn):
     for count, size in ((240, (120, 40)), (18_000, (200, 50))):
         app = Bare(look(count))
         async with app.run_test(size=size) as pilot:
@@ -147,17 +160,19 @@ async def test_a_cursor_key_draws_the_lines_of_two_tiles(monkeypatch):
                 drawn.clear()
                 grid.step(way)
                 await pilot.pause()
-                lines = set()
+                tiles = set()
                 for each in (before, grid.cursor):
-                    _x, y, _width, height = grid.floor.box(each, 0)
-                    lines |= set(range(y, y + height))
-                assert sorted(drawn) == sorted(lines)
+                    x, y, _width, height = grid.floor.box(each, 0)
+                    tiles |= {(x, line) for line in range(y, y + height)}
+                assert set(drawn) == tiles
+                assert len(drawn) <= 2 * height
+                kept = {y: cells_of(grid, y) for _x, y in tiles}
+                grid._redraw()
+                assert {y: cells_of(grid, y) for y in kept} == kept
+                await pilot.pause()
 
 
-async def test_a_touch_draws_its_tile_and_its_heading(monkeypatch):
-    drawn: list[int] = []
-    whole = BookGrid._row_of_tiles
-    monkeypatch.setattr(BookGrid, "_row_of_tiles", lambda self, y: drawn.append(y) or whole(self, y))
+async def test_a_touch_draws_its_tile_and_its_heading(drawn):
     shown = look(240, grouping="class")
     app = Bare(shown)
     async with app.run_test(size=(200, 50)) as pilot:
@@ -168,9 +183,9 @@ async def test_a_touch_draws_its_tile_and_its_heading(monkeypatch):
         drawn.clear()
         grid.touched(Look(touched, touched.read(lenses()["breath"]), shown.groups), frozenset({77}))
         await pilot.pause()
-        _x, y, _width, height = places[77]
+        x, y, _width, height = places[77]
         heading = grid.floor.heading_of(77, 0)
-        assert sorted(drawn) == sorted({*range(y, y + height), heading[1]})
+        assert sorted(drawn, key=str) == sorted([*((x, line) for line in range(y, y + height)), heading[1]], key=str)
         assert {number: grid.floor.box(number, 0) for number in range(1, 241)} == places
 
 

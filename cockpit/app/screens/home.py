@@ -33,6 +33,8 @@ class HomeScreen(Place):
         super().__init__(desk)
         self.series: list[float] | None = None
         self._signs_of: tuple[object, ...] = ()
+        self._drawn_at: int | None = None
+        """The client that the lines under the grid speak of."""
 
     def compose(self) -> ComposeResult:
         """Header; grid and panel; reasons, legend, keys."""
@@ -107,6 +109,7 @@ class HomeScreen(Place):
             return
         desk, palette = self.desk, self.palette
         self._draw_signs()
+        self._drawn_at = self.grid.cursor
         facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
         lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
         if desk.marks:
@@ -173,7 +176,9 @@ class HomeScreen(Place):
         self.grid.step(way)
 
     def on_book_grid_moved(self, event: BookGrid.Moved) -> None:
-        """Say who stands there; an open panel follows."""
+        """Say who stands there, unless the key that led there has said so; an open panel follows."""
+        if event.client == self._drawn_at and not self.client_panel.display:
+            return
         if self.client_panel.display and event.client is not None:
             self.client_panel.open(event.client)
         self.draw()

@@ -83,6 +83,10 @@ class Legend(Lines):
             palette: the colours.
             choosing: whether a state's letter is waited for; the letters then step forward.
         """
+        if self.shows(id(reading), wanted, palette, choosing, self.size.width):
+            return
+        # kept, so that no other reading takes its id
+        self._reading = reading
         self._spots: list[tuple[int, int, int | str]] = []
         parts: list[Part] = []
         letters = reading.lens.letters()
@@ -177,6 +181,8 @@ class Keys(Lines):
 
     def set(self, commands: Sequence[Command], palette: Palette, count: str = "") -> None:
         """Show the commands in order, and the number typed before a verb."""
+        if self.shows(tuple(commands), palette, count, self.screen.size.width):
+            return
         raised = palette.raise_(palette.quiet)
         parts: list[Part] = []
         self._spots: list[tuple[int, int, str]] = []

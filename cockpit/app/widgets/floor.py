@@ -42,6 +42,7 @@ class Floor:
         bands: dict[tuple[int, int], list[int]] = {}
         for index, row in enumerate(tiling.rows):
             bands.setdefault((row.y, row.half), []).append(index)
+        self._lines: dict[tuple[int, int], list[tuple[int, int | tuple[Pair, ...]]]] = {}
         self._bands = sorted(bands)
         self._band_rows = bands
 
@@ -87,6 +88,12 @@ class Floor:
 
     def line(self, y: int, page: int) -> list[tuple[int, int | tuple[Pair, ...]]]:
         """What stands on a screen line, left to right: (x, group of a heading) or (x, clients of a run of tiles)."""
+        kept = self._lines.get((y, page))
+        if kept is None:
+            kept = self._lines[y, page] = self._line(y, page)
+        return kept
+
+    def _line(self, y: int, page: int) -> list[tuple[int, int | tuple[Pair, ...]]]:
         whole = y + page * self.page_lines
         if y >= self.page_lines:
             return []

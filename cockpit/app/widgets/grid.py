@@ -192,8 +192,22 @@ class BookGrid(Widget, can_focus=True):
             return
         x, y, width, height = box
         for line in range(y, y + height):
-            self._rows.pop(line, None)
+            row = self._rows.pop(line, None)
+            if row is not None:
+                # what stands beside the tile stays as it is
+                tile = self._filtered(Strip([Segment(text, style) for text, style in self._piece(x, line)], width))
+                self._rows[line] = Strip.join([row.crop(0, x), tile, row.crop(x + width)])
         self.refresh(Region(x, y, width, height))
+
+    def _piece(self, x: int, y: int) -> list[Part]:
+        """The tile, or the cell of two clients, that begins at a cell."""
+        for start, piece in self._floor.line(y, self.page):
+            if isinstance(piece, tuple):
+                first = self._floor.tiling.column_at(start - self._floor.margin) or 0
+                place = (self._floor.tiling.column_at(x - self._floor.margin) or 0) - first
+                if 0 <= place < len(piece):
+                    return self._tiles((piece[place],), x, y)
+        return []
 
     def _spoil_heading(self, client: int) -> None:
         heading = self.floor.heading_of(client, self.page)
@@ -234,12 +248,15 @@ class BookGrid(Widget, can_focus=True):
         for y in crop.line_range:
             row = self._rows.get(y)
             if row is None:
-                row = self._row_of_tiles(y)
-                for each in filters:
-                    row = row.apply_filter(each, self.background_colors[1])
-                self._rows[y] = row
+                row = self._rows[y] = self._filtered(self._row_of_tiles(y))
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
         return rows
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """As Textual's own way of drawing would hand it on: through every filter of the screen."""
+        for each in self._filters:
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
 
     def render_line(self, y: int) -> Strip:
         """One line of tiles."""

@@ -155,9 +155,20 @@ class Lines(Widget):
         super().__init__(id=id)
         self._parts: list[list[Part]] = []
         self._rest = Style()
+        self._follows: tuple[object, ...] = ()
+        self._anew = False
+
+    def shows(self, *follows: object) -> bool:
+        """Whether the lines were made of just these before, and still stand; what is shown next is made of them."""
+        same = self._follows == follows
+        self._follows, self._anew = follows, not same
+        return same
 
     def show(self, lines: Sequence[Sequence[Part]], rest: Style) -> None:
         """Set the lines, and the style of what they leave empty."""
+        if not self._anew:
+            self._follows = ()
+        self._anew = False
         new, before = [list(line) for line in lines], self._parts
         if rest != self._rest or len(new) != len(before):
             self._parts, self._rest = new, rest
