@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import boards, inside
+from cockpit.app import at_once, boards, inside
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
@@ -79,7 +79,7 @@ class CockpitApp(App[None]):
             desk.say(self.outfit.notice, "warn")
         self._safe = VisibleFilter()
         self._shown = Shown() if inside.FAST else None
-        self._keys = TypeAhead(self, super().on_event)
+        self._keys = TypeAhead(self, super().on_event, self._done_at_once)
 
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
@@ -91,6 +91,13 @@ class CockpitApp(App[None]):
             await self._keys.take(event if typing else boards.latin(event))
         else:
             await super().on_event(event)
+
+    def _done_at_once(self, key: events.Key) -> bool:
+        """Where the grid has the keys, which takes none itself."""
+        home = self.screen
+        if not (isinstance(home, HomeScreen) and self.focused is home.grid):
+            return False
+        return at_once.done(home, key)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing may move by itself."""

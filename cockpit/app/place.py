@@ -147,28 +147,33 @@ class Place(Screen[None]):
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
-        """What is not a command: the answer to a choice, a number before a verb, the errand's own keys."""
+        """What is not a command."""
+        if self.heard(event):
+            event.stop()
+
+    def heard(self, event: events.Key) -> bool:
+        """The answer to a choice, a number before a verb, the errand's own keys: whether it was one of them."""
         self.desk.said = None
         if self.errand is not None:
             if event.key == "escape":
-                event.stop()
                 self.finish(leave=True)
             elif self.errand.key(event.key):
-                event.stop()
                 self.draw()
-            return
-        if self.choice is not None:
-            event.stop()
-            self._answer(event)
-            return
-        digit = boards.digit(event.character, begun=bool(self.count))
-        if digit and (self.count or digit != "0") and places()[self.place].in_hand:
-            event.stop()
-            if len(self.count) < len(str(MOST_DAYS)):
-                self.count += digit
             else:
-                self.desk.say(ngettext("{n} day at most", "{n} days at most", MOST_DAYS).format(n=MOST_DAYS), "warn")
-            self.draw()
+                return False
+            return True
+        if self.choice is not None:
+            self._answer(event)
+            return True
+        digit = boards.digit(event.character, begun=bool(self.count))
+        if not digit or (digit == "0" and not self.count) or not places()[self.place].in_hand:
+            return False
+        if len(self.count) < len(str(MOST_DAYS)):
+            self.count += digit
+        else:
+            self.desk.say(ngettext("{n} day at most", "{n} days at most", MOST_DAYS).format(n=MOST_DAYS), "warn")
+        self.draw()
+        return True
 
     def _answer(self, event: events.Key) -> None:
         assert self.choice is not None
@@ -361,8 +366,7 @@ class Place(Screen[None]):
         from cockpit.app.errands.planning import Planning
         from cockpit.store import holidays
 
-        targets = self.targets()
-        if targets:
+        if targets := self.targets():
             desk = self.desk
             off = holidays.kept(desk.book)
             names = desk.names(targets)
@@ -373,8 +377,7 @@ class Place(Screen[None]):
         from cockpit.app.errands.log_line import Logging
         from cockpit.store import holidays, people
 
-        targets = self.targets()
-        if not targets:
+        if not (targets := self.targets()):
             return
         desk, count = self.desk, self.take_count()
         here = people.of_client(desk.book, targets[0]) if len(targets) == 1 else []

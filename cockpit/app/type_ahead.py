@@ -26,8 +26,17 @@ ROUNDS_OF_INPUT = 3
 class TypeAhead:
     """The keys that are still to be delivered."""
 
-    def __init__(self, app: App[Any], deliver: Deliver) -> None:
-        """Hold keys for a program; `deliver` sends one on its way."""
+    def __init__(
+        self, app: App[Any], deliver: Deliver, at_once: Callable[[events.Key], bool] = lambda _key: False
+    ) -> None:
+        """Hold keys for a program.
+
+        Args:
+            app: the program.
+            deliver: sends a key on its way.
+            at_once: does all that a key does, where that can be; False where it must be sent.
+        """
+        self._at_once = at_once
         self._app = app
         self._deliver = deliver
         self._underway = False
@@ -53,8 +62,9 @@ class TypeAhead:
             # the letter, what it finds and what is said of that are one picture; each by itself would be sent
             self._typed = True
             self._one_frame.enter_context(self._app.batch_update())
-        await self._deliver(key)
-        self._path.extend(path)
+        if not self._at_once(key):
+            await self._deliver(key)
+            self._path.extend(path)
         self._follow()
 
     def _follow(self) -> None:
