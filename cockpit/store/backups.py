@@ -5,20 +5,18 @@ A copy is made through SQLite's own backup, never by reading the file: that woul
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cockpit.core import rotation
-from cockpit.core.errors import BadInput, BookUnusable
+from cockpit.core.errors import BadInput, BookUnusable, CockpitError
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
 from cockpit.store.book import Book
-from cockpit.store.connection import connect, failures
+from cockpit.store.connection import connect, durable, failures, whole
 
 EVERY_MINUTES = 30
 """Between two backups that are made unasked."""
@@ -80,10 +78,10 @@ def make(book: Book, at: Moment) -> Backup:
     target, made = _free(book.path, at)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        book.hold_to_it()
         with failures(book.path):
             schema.copy_to(book.connection, target)
-        _check(target)
-        _sync(folder)
+        whole(target)
         size = target.stat().st_size
     except OSError as fault:
         raise BookUnusable(
@@ -104,30 +102,6 @@ def _free(book: Path, at: Moment) -> tuple[Path, datetime]:
         if not path.exists():
             return path, made
         made += timedelta(seconds=1)
-
-
-def _check(path: Path) -> None:
-    """A copy that is not whole does not stay.
-
-    Raises:
-        BookUnusable: it is not.
-    """
-    try:
-        with failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
-            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=path, found=found))
-    except BookUnusable:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def due(book: Book, at: Moment) -> bool:
@@ -210,7 +184,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
             kept, _made = _free(book, at)
             book.rename(kept)
             new.rename(book)
-            _sync(book.parent)
+            durable(book.parent)
     except OSError as fault:
         raise BookUnusable(
             _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
@@ -218,6 +192,26 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
     finally:
         new.unlink(missing_ok=True)
     return kept
+
+
+def newest_good(book: Path) -> tuple[int, Backup] | None:
+    """The newest backup that is whole, and its number in the list, from 1; None where there is none."""
+    for number, one in enumerate(listed(book), 1):
+        with suppress(CockpitError):
+            _check_source(one.path)
+            return number, one
+    return None
+
+
+def advice(book: Path, fault: str) -> str:
+    """A sentence about a damaged book, with the backup that can take its place."""
+    found = newest_good(book)
+    if found is None:
+        return fault
+    number, one = found
+    return _("{fault}; the newest good one is of {made}: `cockpit restore {number}` puts it in its place").format(
+        fault=fault, made=f"{one.made:%Y-%m-%d %H:%M}", number=number
+    )
 
 
 def _check_source(path: Path) -> None:

@@ -1,0 +1,103 @@
+"""The book's file watched while it is open: is it sound, is it still there, is it still the same?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from cockpit import checked
+from cockpit.app.type_ahead import TypeAhead
+from cockpit.core.words import _
+from cockpit.store.connection import sight
+from cockpit.store.soundness import Soundness
+
+if TYPE_CHECKING:
+    from cockpit.app.app import CockpitApp
+
+PATIENCE = 0.1
+"""Seconds after which a key that waits for the check is told why."""
+ASK_EVERY = 0.02
+"""Seconds between two questions whether the check lets writes through."""
+
+
+class Watch:
+    """The eye on the file."""
+
+    def __init__(self, app: CockpitApp, keys: TypeAhead) -> None:
+        """Watch for a program."""
+        self._app, self._keys = app, keys
+        self._soundness: Soundness | None = None
+        self._said = ""
+
+    def begin(self) -> None:
+        """Look the file over in a thread; keys that may write wait for it, looking goes on.
+
+        A file that was found sound today and not written to since is not looked at again.
+        """
+        book, today = self._app.desk.book, self._app.desk.clock.today().isoformat()
+        before = sight(book.path)
+        if book.refusal:
+            self.tell(book.refusal)
+        if before is None or checked.sound(book.path, before, today):
+            return
+        self._soundness = Soundness(book)
+        self._keys.hold()
+        self._app.set_timer(PATIENCE, self._tell_why)
+        self._start()
+
+    def _start(self) -> None:
+        soundness = self._soundness
+        assert soundness is not None
+        soundness.begin()
+        self._app.run_worker(lambda: self._wait(soundness), thread=True, group="soundness", exit_on_error=False)
+
+    def _wait(self, soundness: Soundness) -> None:
+        worker, told = get_current_worker(), False
+        while not soundness.over.wait(ASK_EVERY):
+            if worker.is_cancelled:
+                soundness.stop()
+                return
+            if soundness.lets_through and not told:
+                told = True
+                self._app.call_from_thread(self._keys.let_go)
+        if not worker.is_cancelled:
+            self._app.call_from_thread(self._looked)
+
+    def _looked(self) -> None:
+        book = self._app.desk.book
+        if book.refusal:
+            self.tell(book.refusal)
+        elif self._soundness is not None and self._soundness.complete:
+            seen = sight(book.path)
+            if seen is not None and book.astray() is None:
+                checked.remember(book.path, seen, self._app.desk.clock.today().isoformat())
+        self._keys.let_go()
+
+    def _tell_why(self) -> None:
+        soundness = self._soundness
+        if soundness is not None and not soundness.lets_through and self._keys.waiting:
+            self.tell(_("checking the file; what you pressed comes next…"), "warn")
+
+    def look(self) -> bool:
+        """Look at the file from outside; returns whether it is the one that was opened. Said once where it is not."""
+        fault = self._app.desk.book.astray()
+        if fault is not None:
+            if self._said != str(fault):
+                self._said = str(fault)
+                self.tell(self._said)
+            return False
+        self._said = ""
+        soundness = self._soundness
+        unfinished = soundness is not None and soundness.over.is_set() and not soundness.complete
+        if unfinished and not self._app.desk.book.refusal:
+            # broken off for a write, or another program was writing
+            self._start()
+        return True
+
+    def tell(self, text: str, tone: str = "alarm") -> None:
+        """Say it where one is."""
+        self._app.desk.say(text, tone)
+        draw = getattr(self._app.screen, "draw", None)
+        if draw is not None:
+            draw()
