@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from cockpit import checked
 from cockpit.app.type_ahead import TypeAhead
+from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
 from cockpit.store.connection import sight
-from cockpit.store.soundness import Soundness
 
 if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
+    from cockpit.store.soundness import Soundness
 
 PATIENCE = 0.1
 """Seconds after which a key that waits for the check is told why."""
@@ -29,17 +31,23 @@ class Watch:
         self._app, self._keys = app, keys
         self._soundness: Soundness | None = None
         self._said = ""
+        self._seen_copies: dict[Path, object] = {}
 
     def begin(self) -> None:
         """Look the file over in a thread; keys that may write wait for it, looking goes on.
 
         A file that was found sound today and not written to since is not looked at again.
         """
+        # imported after the first frame, which need not wait for it
+        from cockpit import checked
+        from cockpit.store.soundness import Soundness
+
         book, today = self._app.desk.book, self._app.desk.clock.today().isoformat()
         before = sight(book.path)
         if book.refusal:
             self.tell(book.refusal)
         if before is None or checked.sound(book.path, before, today):
+            self._nudge()
             return
         self._soundness = Soundness(book)
         self._keys.hold()
@@ -65,6 +73,8 @@ class Watch:
             self._app.call_from_thread(self._looked)
 
     def _looked(self) -> None:
+        from cockpit import checked
+
         book = self._app.desk.book
         if book.refusal:
             self.tell(book.refusal)
@@ -73,6 +83,33 @@ class Watch:
             if seen is not None and book.astray() is None:
                 checked.remember(book.path, seen, self._app.desk.clock.today().isoformat())
         self._keys.let_go()
+        self._nudge()
+
+    def _nudge(self) -> None:
+        """Say what there is to say of the backups and of other devices' copies, where nothing else was said."""
+        from cockpit.app import backing_up
+
+        desk = self._app.desk
+        if desk.said is not None or desk.book.refusal or desk.book.anchor_day is not None:
+            # the sample and the demo are nobody's work
+            return
+        with suppress(CockpitError):
+            words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk))
+            if words:
+                self.tell(_("{what} · g b shows it").format(what=words), "warn")
+
+    def _copies(self) -> str:
+        """A copy that another device left beside the book, as it is now, told once."""
+        from cockpit.app.screens.backups import copied
+        from cockpit.store import other_copies
+
+        book = self._app.desk.book
+        seen: dict[Path, object] = {path: sight(path) for path in other_copies.candidates(book.path)}
+        if seen == self._seen_copies:
+            return ""
+        self._seen_copies = seen
+        found = other_copies.found(book)
+        return copied(found[0]) if found else ""
 
     def _tell_why(self) -> None:
         soundness = self._soundness
@@ -85,7 +122,7 @@ class Watch:
         if fault is not None:
             if self._said != str(fault):
                 self._said = str(fault)
-                self.tell(self._said)
+                self.tell(_("{fault} · Ctrl+S").format(fault=fault))
             return False
         self._said = ""
         soundness = self._soundness
@@ -93,6 +130,11 @@ class Watch:
         if unfinished and not self._app.desk.book.refusal:
             # broken off for a write, or another program was writing
             self._start()
+        words = ""
+        with suppress(CockpitError):
+            words = self._copies()
+        if words:
+            self.tell(_("{what} · g b shows it").format(what=words), "warn")
         return True
 
     def tell(self, text: str, tone: str = "alarm") -> None:

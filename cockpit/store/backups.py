@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cockpit.core import rotation
 from cockpit.core.errors import BadInput, BookUnusable, CockpitError
+from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
@@ -53,10 +54,15 @@ def folder_of(book: Path) -> Path:
     return book.with_name(f"{book.stem} backups")
 
 
-def listed(book: Path) -> list[Backup]:
+def folder_in(other: Path, book: Book) -> Path:
+    """Where the backups of a book lie in a folder that other books may share: two may have one name, not one id."""
+    return other / f"{book.path.stem} backups {uid(book.book_id)[-4:]}"
+
+
+def listed(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of a book, newest first; what else lies in the folder is not one."""
     found = []
-    for path in folder_of(book).glob(f"{_escaped(book.stem)} *{_ENDING}"):
+    for path in (folder or folder_of(book)).glob(f"{_escaped(book.stem)} *{_ENDING}"):
         stamp = path.name.removeprefix(f"{book.stem} ").removesuffix(_ENDING)
         with suppress(ValueError, FileNotFoundError):
             # a local instant without a zone: it orders backups for a person, it measures nothing
@@ -68,14 +74,19 @@ def _escaped(stem: str) -> str:
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in stem)
 
 
-def make(book: Book, at: Moment) -> Backup:
+def make(book: Book, at: Moment, folder: Path | None = None) -> Backup:
     """Copy the book, check the copy, then let older ones go that are no longer needed.
+
+    Args:
+        book: which.
+        at: now.
+        folder: where to; the book's own where left out. It is made where its parent is there.
 
     Raises:
         BookUnusable: where the copy cannot be made or is not whole; older backups stay.
     """
-    folder = folder_of(book.path)
-    target, made = _free(book.path, at)
+    folder = folder or folder_of(book.path)
+    target, made = _free(book.path, at, folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         book.hold_to_it()
@@ -87,35 +98,60 @@ def make(book: Book, at: Moment) -> Backup:
         raise BookUnusable(
             _("no backup could be made in {folder}: {fault}").format(folder=folder, fault=fault.strerror)
         ) from fault
-    stays = rotation.kept([one.made for one in listed(book.path)], made.date())
-    for one in listed(book.path):
+    there = listed(book.path, folder)
+    stays = rotation.kept([one.made for one in there], made.date())
+    for one in there:
         if one.made not in stays:
             one.path.unlink(missing_ok=True)
     return Backup(target, made, size)
 
 
-def _free(book: Path, at: Moment) -> tuple[Path, datetime]:
+def make_also(book: Book, at: Moment, other: Path) -> Backup | None:
+    """A backup in a folder of the user's choice too, where that is there now (a disk that is plugged in); None else.
+
+    Raises:
+        BookUnusable: where it is there and the copy cannot be made.
+    """
+    return make(book, at, folder_in(other, book)) if other.is_dir() else None
+
+
+def _free(book: Path, at: Moment, folder: Path) -> tuple[Path, datetime]:
     """A name that no backup has yet: two of one second must not overwrite each other."""
     made = at.local
     while True:
-        path = folder_of(book) / f"{book.stem} {made.strftime(_STAMP)}{_ENDING}"
+        path = folder / f"{book.stem} {made.strftime(_STAMP)}{_ENDING}"
         if not path.exists():
             return path, made
         made += timedelta(seconds=1)
 
 
-def due(book: Book, at: Moment) -> bool:
-    """Whether a backup should be made unasked: the book has changed since the last, half an hour ago or more."""
+def before(book: Book, at: Moment) -> Backup | None:
+    """A backup before many rows are changed at once, where the book has changed since the last; None else.
+
+    Raises:
+        BookUnusable: where none can be made: what it was to go before must not go on.
+    """
+    return make(book, at) if changed(book) else None
+
+
+def changed(book: Book) -> bool:
+    """Whether the newest backup is not the book as it is."""
     newest = next(iter(listed(book.path)), None)
     if newest is None:
         return bool(book.value("SELECT count(*) FROM operation WHERE id > 0"))
-    if (at.local - newest.made).total_seconds() < EVERY_MINUTES * 60:
-        return False
     try:
-        seen = held(newest.path).rev
+        seen = held(newest.path)
     except BookUnusable:
         return True
-    return bool(seen != book.rev)
+    return (seen.book_id, seen.rev) != (book.book_id, book.value("SELECT rev FROM meta"))
+
+
+def due(book: Book, at: Moment) -> bool:
+    """Whether a backup should be made unasked: the book has changed since the last, half an hour ago or more."""
+    newest = next(iter(listed(book.path)), None)
+    if newest is not None and (at.local - newest.made).total_seconds() < EVERY_MINUTES * 60:
+        return False
+    return changed(book)
 
 
 def held(path: Path) -> Held:
@@ -181,7 +217,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
         with failures(book), closing(connect(book, busy_ms=5000)) as locked:
             locked.execute("BEGIN EXCLUSIVE")
             folder_of(book).mkdir(mode=0o700, exist_ok=True)
-            kept, _made = _free(book, at)
+            kept, _made = _free(book, at, folder_of(book))
             book.rename(kept)
             new.rename(book)
             durable(book.parent)

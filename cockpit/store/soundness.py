@@ -16,10 +16,8 @@ from cockpit.core.errors import BookDamaged, CockpitError
 from cockpit.core.words import _
 from cockpit.store import backups
 from cockpit.store.book import SCREEN_BUSY_MS, Book
-from cockpit.store.connection import connect, failures
+from cockpit.store.connection import LARGE, connect, failures
 
-LARGE = 50_000_000
-"""Bytes from which on the full check does not come before the first write."""
 AWAY_S = 2.0
 """Seconds that a write waits for the full check to make way."""
 AWAY_TRIES = 200
