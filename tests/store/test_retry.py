@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -12,26 +11,9 @@ from cockpit.core.verbs import BY_ID
 from cockpit.store import actions, clients, journal, touches
 from cockpit.store.book import open_book
 from cockpit.store.touches import Promise
+from tests.store.faults import Faulty
 
 CALL = BY_ID["call"]
-
-
-class Faulty:
-    """A connection whose next commit reports a fault: after it was durable, or in its stead."""
-
-    def __init__(self, connection, durable):
-        self.connection, self.durable, self.armed = connection, durable, True
-
-    def __getattr__(self, name):
-        return getattr(self.connection, name)
-
-    def execute(self, sql, *values):
-        if sql == "COMMIT" and self.armed:
-            self.armed = False
-            if self.durable:
-                self.connection.execute(sql)
-            raise sqlite3.OperationalError("disk I/O error")
-        return self.connection.execute(sql, *values)
 
 
 @pytest.mark.parametrize("durable", [True, False])

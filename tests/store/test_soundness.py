@@ -13,39 +13,13 @@ from cockpit.core.verbs import BY_ID
 from cockpit.store import backups, clients, soundness, touches
 from cockpit.store.book import open_book
 from cockpit.store.soundness import Soundness
+from tests.store.faults import damage_index
 
 
 @pytest.fixture
 def full(book, now):
     touches.log(book, [clients.add(book, f"Client {n}", now)[1] for n in range(300)], BY_ID["call"], now, note="said")
     return book
-
-
-def damage_index(path) -> None:
-    """Take a row out of an index behind SQLite's back: the pages stay well-formed, the quick check finds nothing."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("CREATE TABLE hidden AS SELECT rootpage FROM sqlite_master WHERE name = 'touch_client'")
-        connection.execute("UPDATE sqlite_master SET sql = sql || ' WHERE id > 0' WHERE name = 'touch_client'")
-        connection.commit()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("DROP TABLE hidden")
-        connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE id > 0', ' WHERE id < 0') WHERE name = 'touch_client'"
-        )
-        connection.commit()
-    with closing(sqlite3.connect(path)) as connection:
-        # no row belongs to the index now: SQLite leaves the new one out of it
-        connection.execute(
-            "INSERT INTO touch SELECT max(id) + 1, client, at_ms, zone, offset_min, day, channel, direction, outcome,"
-            " reach, minutes, note, retry_day, source FROM touch"
-        )
-        connection.execute("PRAGMA writable_schema = ON")
-        connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE id < 0', '') WHERE name = 'touch_client'"
-        )
-        connection.commit()
 
 
 def looked(book) -> Soundness:
