@@ -46,6 +46,8 @@ class Watch:
         before = sight(book.path)
         if book.refusal:
             self.tell(book.refusal)
+        elif book.was_open_to_all and self._app.desk.said is None:
+            self.tell(_("everybody on this machine could read the book's file; now only you can"), "warn")
         if before is None or checked.sound(book.path, before, today):
             self._nudge()
             return

@@ -45,6 +45,8 @@ class Book:
         """Why nothing can be written, a sentence; empty where it can. The book can be looked at all the same."""
         self.before_write: Callable[[], None] | None = None
         """Called before each operation; the first may have to wait until the file was looked over."""
+        self.was_open_to_all = False
+        """Whether everybody on this machine could read the file until it was opened now."""
         self._sight = connecting.sight(path)
         self.ids = Ids(_chance())
         row = self.row("SELECT book_id, rev, currency, name, country, anchor_day FROM meta")
@@ -238,7 +240,9 @@ def _opened(path: Path, busy_ms: int) -> Book:
         with connecting.failures(path):
             if schema.check(connection, path):
                 schema.migrate(connection, path)
-        return Book(path, connection)
+        book = Book(path, connection)
+        book.was_open_to_all = connecting.close_to_others(path)
+        return book
     except BaseException:
         connection.close()
         raise
@@ -263,7 +267,7 @@ def make_book(path: Path, at: Moment, *, currency: str = "EUR", name: str = "", 
         raise BadInput(_("{path} cannot be made: {fault}").format(path=path, fault=fault.strerror)) from fault
     try:
         with connecting.failures(path):
-            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            with closing(connecting.bare(path)) as connection:
                 schema.migrate(connection, path)
                 connection.execute(
                     "INSERT INTO meta (id, book_id, name, currency, country, made_ms) VALUES (1, ?, ?, ?, ?, ?)",

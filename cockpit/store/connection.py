@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -57,6 +58,11 @@ def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Con
             connection.close()
             raise
     return connection
+
+
+def bare(path: Path) -> sqlite3.Connection:
+    """A connection to a file that was just made, before it is a book; never one that makes the file itself."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
 
 
 def _refuse_at_sight(path: Path) -> None:
@@ -145,6 +151,22 @@ def writable(path: Path) -> bool:
     real = path.resolve()
     effective = os.access in os.supports_effective_ids
     return all(os.access(each, os.W_OK, effective_ids=effective) for each in (real, real.parent))
+
+
+def close_to_others(path: Path) -> bool:
+    """Take a book that everybody on this machine could read from all but its owner; returns whether it was so.
+
+    One that its owner lets a group read, and nobody else, is left as it is: that was meant.
+    """
+    try:
+        seen = path.stat()
+        if not seen.st_mode & stat.S_IRWXO or seen.st_uid != os.geteuid():
+            return False
+        path.chmod(0o600)
+        return not path.stat().st_mode & stat.S_IRWXO
+    except OSError:
+        # a disk that knows no rights, or one that is read-only
+        return False
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _
 from cockpit.store import fingerprint, triggers
-from cockpit.store.connection import durable
+from cockpit.store.connection import bare, durable
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
@@ -125,7 +125,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     part.unlink(missing_ok=True)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-        copy = sqlite3.connect(part)
+        copy = bare(part)
         try:
             connection.backup(copy, pages=PORTION, sleep=0.005)
         finally:

@@ -12,7 +12,7 @@ from cockpit.app.next_book import NextBook
 from cockpit.clock import Clock
 from cockpit.core.errors import BookUnusable
 from cockpit.core.verbs import BY_ID
-from cockpit.store import connection, touches
+from cockpit.store import clients, connection, touches
 from cockpit.store.book import open_book
 from cockpit.store.soundness import Soundness
 from tests.app.conftest import opened
@@ -133,7 +133,13 @@ async def test_a_file_found_sound_is_not_looked_at_again_that_day(start, demo, m
         await walk.frame()
         await walk.settle()
     looked = []
-    monkeypatch.setattr(Soundness, "begin", lambda self: looked.append(self))
+    real = Soundness.begin
+
+    def begin(self):
+        looked.append(self)
+        real(self)
+
+    monkeypatch.setattr(Soundness, "begin", begin)
     async with start() as walk:
         await walk.press("c")
         assert looked == []
@@ -182,3 +188,33 @@ def test_a_book_that_was_moved_before_the_first_key_is_no_new_one(demo):
         raise AssertionError("not reached")
     assert not demo.exists()
     book.close()
+
+
+async def test_a_field_that_was_changed_meanwhile_is_not_overwritten_unseen(start, demo):
+    async with start() as walk:
+        client = walk.here
+        await walk.into_panel()
+        await walk.press("f2")
+        subject = walk.home.client_panel._here()
+        assert subject is not None
+        assert subject.kind == "client"
+        await walk.press("f2", "end", "<X>")
+        other = open_book(demo)
+        clients.edit(other, client, subject.column, "Theirs", walk.desk.now())
+        other.close()
+        await walk.press("enter")
+        assert walk.said == "this was changed meanwhile to “Theirs”: Enter once more writes yours"
+        assert clients.record(walk.book, client)[subject.column] == "Theirs"
+        assert walk.home.client_panel.editor.value == f"{subject.text}X"
+        await walk.press("enter")
+        assert walk.said.startswith("kept")
+        assert clients.record(walk.book, client)[subject.column] == f"{subject.text}X"
+        await walk.press("u")
+        assert clients.record(walk.book, client)[subject.column] == "Theirs"
+
+
+async def test_a_book_that_everybody_could_read_is_closed_to_them(start, demo):
+    demo.chmod(0o644)
+    async with start() as walk:
+        assert walk.said == "everybody on this machine could read the book's file; now only you can"
+    assert demo.stat().st_mode & 0o777 == 0o600
