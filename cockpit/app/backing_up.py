@@ -107,7 +107,9 @@ def take_back(screen: Any) -> None:
     backup, desk = chosen(screen), screen.desk
     keep = backups.restore(desk.book.path, backup.path, desk.now())
     words = _("the book is again as it was on {made}; what it was before is the newest backup: R on it brings it back")
-    said = words.format(made=when(backup, desk)) if keep is not None else ""
+    if keep is None or keep.parent != backups.folder_of(desk.book.path):
+        words = _("the book is again as it was on {made}; the damaged file is kept beside it")
+    said = words.format(made=when(backup, desk))
     screen.cockpit.open_next(NextBook(desk.book.path, begin_at="backups", said=said))
 
 

@@ -208,7 +208,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
                 backup=backup, name=source.name or _("without a name")
             )
         )
-    if present is None:
+    if present is None or not _sound(book):
         return _put_aside(book, backup, at)
     new = book.with_name(book.name + ".restored")
     try:
@@ -258,16 +258,34 @@ def _check_source(path: Path) -> None:
         raise BookUnusable(_("{path} is damaged itself ({found}): choose an older one").format(path=path, found=found))
 
 
+def _sound(book: Path) -> bool:
+    try:
+        _check_source(book)
+    except BookUnusable:
+        return False
+    return True
+
+
 def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:
-    aside = None
-    if book.exists():
-        aside = book.with_name(f"{book.name}.damaged {at.local.strftime(_STAMP)}")
-        book.rename(aside)
-        for ending in ("-journal", "-wal"):
-            beside = book.with_name(book.name + ending)
-            if beside.exists():
-                # it belongs to the damaged file, and would be played into the new one
-                beside.rename(aside.with_name(aside.name + ending))
-    with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as connection:
-        schema.copy_to(connection, book)
+    """Give a damaged book another name; among the backups it could let a good one go."""
+    aside, new = None, book.with_name(book.name + ".restored")
+    try:
+        with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as copy:
+            schema.copy_to(copy, new)
+        if book.exists():
+            aside = book.with_name(f"{book.name}.damaged {at.local.strftime(_STAMP)}")
+            book.rename(aside)
+            for ending in ("-journal", "-wal"):
+                beside = book.with_name(book.name + ending)
+                if beside.exists():
+                    # it belongs to the damaged file, and would be played into the new one
+                    beside.rename(aside.with_name(aside.name + ending))
+        new.rename(book)
+        durable(book.parent)
+    except OSError as fault:
+        raise BookUnusable(
+            _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
+        ) from fault
+    finally:
+        new.unlink(missing_ok=True)
     return aside

@@ -12,7 +12,7 @@ from cockpit.app.next_book import NextBook
 from cockpit.clock import Clock
 from cockpit.core.errors import BookUnusable
 from cockpit.core.verbs import BY_ID
-from cockpit.store import clients, connection, touches
+from cockpit.store import backups, clients, connection, touches
 from cockpit.store.book import open_book
 from cockpit.store.soundness import Soundness
 from tests.app.conftest import opened
@@ -84,6 +84,9 @@ async def test_a_read_only_book_is_looked_at(start, demo, monkeypatch):
 
 
 async def test_a_damaged_book_is_looked_at_and_says_what_to_do(start, demo):
+    book = open_book(demo)
+    backups.make(book, Clock(TODAY).now())
+    book.close()
     damage_index(demo)
     before = demo.read_bytes()
     async with start() as walk:
@@ -91,8 +94,20 @@ async def test_a_damaged_book_is_looked_at_and_says_what_to_do(start, demo):
         assert "it is kept as it is" in walk.said
         await walk.press("c")
         assert "is damaged (" in walk.said
+        assert "`cockpit restore 1` puts it in its place" in walk.said
         await walk.press("enter", "escape")
     assert demo.read_bytes() == before
+    async with start() as walk:
+        await walk.press("g", "b", "R")
+        wanted = walk.app.next_book
+        assert wanted is not None
+        assert wanted.said.endswith("the damaged file is kept beside it")
+    (aside,) = demo.parent.glob("*.damaged *")
+    assert aside.read_bytes() == before
+    async with start() as walk:
+        assert walk.said == ""
+        await walk.press("c")
+        assert walk.said.startswith("call, reached")
 
 
 async def test_a_key_pressed_while_the_file_is_checked_waits_and_looking_goes_on(start, demo, monkeypatch):
