@@ -218,6 +218,7 @@ class CockpitApp(App[None]):
 
     def replay_beside(self, *, redo: bool, operation: int | None = None) -> None:
         """Take back (the one named, else the last), or do again, an act of many rows (an import) in a thread."""
+        self.desk.book.allow_writing()
         self.run_worker(lambda: self._replay(redo, operation), thread=True, group="replay", exit_on_error=False)
 
     def _replay(self, redo: bool, operation: int | None) -> None:

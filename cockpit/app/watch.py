@@ -129,8 +129,9 @@ class Watch:
         self._said = ""
         soundness = self._soundness
         unfinished = soundness is not None and soundness.over.is_set() and not soundness.complete
-        if unfinished and not self._app.desk.book.refusal:
-            # broken off for a write, or another program was writing
+        busy = any(not worker.is_finished for worker in self._app.workers)
+        if unfinished and not busy and not self._app.desk.book.refusal:
+            # broken off for a write, or another program was writing; an import under way would be kept from its commit
             self._start()
         words = ""
         with suppress(CockpitError):

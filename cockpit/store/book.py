@@ -101,6 +101,21 @@ class Book:
             self._sight = seen
         return None
 
+    def allow_writing(self) -> None:
+        """Make sure that the file may be written to, before another connection does it in this one's stead.
+
+        Raises:
+            BookMoved: the file at the path is not this book any more.
+            BookUnusable: nothing can be written to it.
+        """
+        if self.before_write is not None:
+            self.before_write()
+        if self.refusal:
+            raise BookUnusable(self.refusal)
+        fault = self.astray()
+        if fault is not None:
+            raise fault
+
     def hold_to_it(self) -> None:
         """Make sure that what the connection reads is the book that was opened, wherever its file is now.
 

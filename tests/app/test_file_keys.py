@@ -233,3 +233,18 @@ async def test_a_book_that_everybody_could_read_is_closed_to_them(start, demo):
     async with start() as walk:
         assert walk.said == "everybody on this machine could read the book's file; now only you can"
     assert demo.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("become", ["gone", "damaged"])
+async def test_work_on_another_connection_is_kept_from_a_file_that_is_not_the_book(start, demo, empty, become):
+    async with start() as walk:
+        if become == "gone":
+            empty.replace(demo)
+        else:
+            walk.book.refusal = "is damaged"
+        before = demo.read_bytes()
+        with pytest.raises(BookUnusable, match="was replaced" if become == "gone" else "is damaged"):
+            walk.app.replay_beside(redo=False)
+        with pytest.raises(BookUnusable):
+            walk.book.allow_writing()
+    assert demo.read_bytes() == before
