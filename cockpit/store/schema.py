@@ -21,7 +21,7 @@ LATEST = 3
 """Number of the newest migration; a test holds it against the folder, so that opening need not look there."""
 
 
-FINGERPRINT = "b626fc5d9a64422f"
+FINGERPRINT = "557c386e53762ec1"
 """`fingerprint.of` a book of the newest schema; a test holds it against the migrations."""
 PORTION = 4_000
 """Pages that are copied at a time: 16 MB, some 30 ms."""

@@ -28,14 +28,14 @@ def damage_index(path) -> None:
     """Take a row out of an index behind SQLite's back: the pages stay well-formed, the quick check finds nothing."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute("CREATE TABLE hidden AS SELECT rootpage FROM sqlite_master WHERE name = 'touch_client'")
-        connection.execute("UPDATE sqlite_master SET sql = sql || ' WHERE id > 0' WHERE name = 'touch_client'")
+        connection.execute("CREATE TABLE hidden AS SELECT rootpage FROM sqlite_master WHERE name = 'touch_last'")
+        connection.execute("UPDATE sqlite_master SET sql = sql || ' WHERE id > 0' WHERE name = 'touch_last'")
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute("DROP TABLE hidden")
         connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE id > 0', ' WHERE id < 0') WHERE name = 'touch_client'"
+            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE id > 0', ' WHERE id < 0') WHERE name = 'touch_last'"
         )
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:
@@ -45,7 +45,5 @@ def damage_index(path) -> None:
             " reach, minutes, note, retry_day, source FROM touch"
         )
         connection.execute("PRAGMA writable_schema = ON")
-        connection.execute(
-            "UPDATE sqlite_master SET sql = replace(sql, ' WHERE id < 0', '') WHERE name = 'touch_client'"
-        )
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, ' WHERE id < 0', '') WHERE name = 'touch_last'")
         connection.commit()

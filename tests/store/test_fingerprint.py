@@ -29,7 +29,7 @@ def test_the_fingerprint_is_that_of_the_migrations(book):
     ("statements", "words"),
     [
         (["DROP TRIGGER journal_touch_delete"], "trigger journal_touch_delete is missing"),
-        (["DROP INDEX touch_client"], "index touch_client is missing"),
+        (["DROP INDEX touch_last"], "index touch_last is missing"),
         (["DROP TABLE wallet"], "table wallet is missing"),
         (["ALTER TABLE client ADD COLUMN more TEXT"], "table client was changed"),
         (["CREATE TRIGGER evil AFTER INSERT ON touch BEGIN DELETE FROM client; END"], "trigger evil is not ours"),

@@ -14,10 +14,10 @@ from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.words import _, ngettext
 from cockpit.store import other_copies
-from cockpit.store.backups import Backup
+from cockpit.store.backups import Backup, folder_of
 from cockpit.store.other_copies import OtherCopy
 
-MADE, AGE, SIZE = 24, 18, 12
+MADE, AGE, SIZE = 22, 16, 11
 """Cells of the columns."""
 
 
@@ -47,7 +47,7 @@ class BackupsScreen(Page):
         )
         second: list[Part] = [(self.worry, palette.ink("warn"))]
         if not self.worry:
-            second = [(_("made when you leave, before an import and before a restore; each is checked"), palette.quiet)]
+            second = [(_("made when you leave and before imports, each checked"), palette.quiet)]
         columns = " " + in_column(_("made"), MADE) + in_column(_("age"), AGE) + in_column(_("size"), SIZE) + _("where")
         return [[(_("Backups"), palette.strong), (f"   {words}", palette.quiet)], second, [(columns, palette.quiet)]]
 
@@ -80,12 +80,13 @@ class BackupsScreen(Page):
 
     def _backup(self, listing: Listing, one: Backup, number: int, width: int) -> None:
         palette = self.palette
-        room = max(8, width - MADE - AGE - SIZE)
+        room, folder = max(8, width - MADE - AGE - SIZE), one.path.parent
+        beside = folder == folder_of(self.desk.book.path)
         listing.add(
             [(in_column(backing_up.when(one, self.desk), MADE), palette.plain),
              (in_column(fmt.days_ago((self.desk.today - one.made.date()).days), AGE), palette.quiet),
              (in_column(backing_up.size(one.size), SIZE), palette.quiet),
-             (tail(tilde(one.path.parent), room), palette.quiet)],
+             (_("beside the book") if beside else tail(tilde(folder), room), palette.quiet)],
             Subject("backup", number, text=str(one.path)),
         )  # fmt: skip
 
