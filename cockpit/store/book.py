@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cockpit.core.errors import AlreadyDone, BadInput, BookDamaged, BookMoved, BookUnusable
 from cockpit.core.ids import Ids
@@ -162,11 +162,15 @@ class Book:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._still_this_book()
-                if id is not None:
-                    self._refuse_twice(id)
                 # ids of operations stand in the order of the commits, also where the clock was set back since:
                 # undo goes by it
-                (newest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()
+                newest, there = self.connection.execute(
+                    "SELECT coalesce((SELECT max(id) FROM operation), 0),"
+                    " EXISTS (SELECT 1 FROM operation WHERE id = ?)",
+                    (id,),
+                ).fetchone()
+                if there and id is not None:
+                    self._found_done(id)
                 operation = Operation(max(self.ids.new(at.ms), newest + 1) if id is None else id, label)
                 self.connection.execute(
                     "INSERT INTO operation (id, at_ms, label, source, undoes) VALUES (?, ?, ?, ?, ?)",
@@ -180,10 +184,8 @@ class Book:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def _refuse_twice(self, id: int) -> None:
+    def _found_done(self, id: int) -> NoReturn:
         execute = self.connection.execute
-        if execute("SELECT 1 FROM operation WHERE id = ?", (id,)).fetchone() is None:
-            return
         # the try that reported a fault may not have reached the disk whole; this commit brings it there
         execute("UPDATE meta SET rev = rev + 1")
         execute("COMMIT")
