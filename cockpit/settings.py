@@ -42,6 +42,12 @@ def _letters(count: int) -> Callable[[Any], Any]:
     return check
 
 
+def _folder(value: Any) -> Any:
+    if not isinstance(value, str) or "\0" in value:
+        return None
+    return value if not value or value.startswith(("/", "~")) else None
+
+
 class Setting(NamedTuple):
     """One name that the file may hold."""
 
@@ -74,6 +80,10 @@ SETTINGS = {
             N_("The keyboard whose digits and letters stand elsewhere; auto goes by the system's language."), BOARDS,
         ),
         Setting("currency", "EUR", _letters(3), N_("three letters such as PLN"), N_("The currency of a new book.")),
+        Setting(
+            "backup_also_to", "", _folder, N_("a folder that begins with / or ~"),
+            N_("A folder, on another disk for one, to which each backup goes as well when it is there."),
+        ),
         Setting("country", "", _letters(2), N_("two letters such as PL"), N_("The country of a new book.")),
     )
 }  # fmt: skip

@@ -21,6 +21,7 @@ def test_no_file_is_an_empty_one(file):
     assert (found.values, found.keys, found.complaints) == ({}, {}, ())
     assert {name: found[name] for name in settings.SETTINGS} == {
         "language": "", "theme": "", "reduced_motion": False, "board": "auto", "currency": "EUR", "country": "",
+        "backup_also_to": "",
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, inside
+from cockpit.app import at_once, boards, inside, watch
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
@@ -80,6 +80,7 @@ class CockpitApp(App[None]):
         self._safe = VisibleFilter()
         self._shown = Shown() if inside.FAST else None
         self._keys = TypeAhead(self, super().on_event, self._done_at_once)
+        self.watch_of_file = watch.Watch(self, self._keys)
 
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
@@ -91,6 +92,8 @@ class CockpitApp(App[None]):
             await self._keys.take(event if typing else boards.latin(event))
         else:
             await super().on_event(event)
+            if isinstance(event, events.AppFocus):
+                self.look_around()
 
     def _done_at_once(self, key: events.Key) -> bool:
         """Where the grid has the keys, which takes none itself."""
@@ -157,6 +160,7 @@ class CockpitApp(App[None]):
             # the loop's own handlers: the terminal is given back, and what is committed stays committed
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.call_after_refresh(self.watch_of_file.begin)
         self.call_after_refresh(self.fill_in)
         if self.begin_at:
             self.call_after_refresh(self.go, self.begin_at)
@@ -200,6 +204,8 @@ class CockpitApp(App[None]):
     def look_around(self) -> None:
         """Notice a new day, and what another program wrote; one that is just writing is looked at the next time."""
         try:
+            if not self.watch_of_file.look():
+                return
             if self.desk.turn_day():
                 self.desk.say(_("a new day: {day}").format(day=fmt.full_day(self.desk.today)))
                 self.home.series = None
@@ -219,6 +225,7 @@ class CockpitApp(App[None]):
 
     def replay_beside(self, *, redo: bool, operation: int | None = None) -> None:
         """Take back (the one named, else the last), or do again, an act of many rows (an import) in a thread."""
+        self.desk.book.allow_writing()
         self.run_worker(lambda: self._replay(redo, operation), thread=True, group="replay", exit_on_error=False)
 
     def _replay(self, redo: bool, operation: int | None) -> None:

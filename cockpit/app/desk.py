@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cockpit.app.readings import Readings
+from cockpit.app.tries import Tries
 from cockpit.app.widgets.grid import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
@@ -57,6 +58,7 @@ class Desk:
         """Whether the book holds something that could not be read again yet."""
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
+        self._tries = Tries()
         self.need(self.lens.needs, ORDERS[self._order].needs)
         self.readings = Readings(self.portfolio)
         self._unkept: View | None = None
@@ -281,20 +283,23 @@ class Desk:
         """Log a verb for the targets as one change, and say so once it is durable."""
         now = self.now()
         names = self.names(targets)
-        logged = touches.log(
-            self.book,
-            targets,
-            verb,
-            at or now,
-            now=now,
-            note=note,
-            people=people,
-            follow_up=follow_up,
-            promise=promise,
-            source=source,
-            names=names,
-            sweep_card=sweep_card,
-        )
+        entry = ("log", tuple(targets), verb.id, follow_up, note, at, tuple(people), promise, sweep_card)
+        with self._tries.of(self.book, entry, now) as id:
+            logged = touches.log(
+                self.book,
+                targets,
+                verb,
+                at or now,
+                now=now,
+                note=note,
+                people=people,
+                follow_up=follow_up,
+                promise=promise,
+                source=source,
+                names=names,
+                sweep_card=sweep_card,
+                id=id,
+            )
         self.marks = ALL
         self.say(self._logged(verb, names, follow_up, promise))
         self.changed(logged.clients)
@@ -315,8 +320,9 @@ class Desk:
 
     def plan(self, targets: Sequence[int], promise: Promise) -> None:
         """Add a next action for the targets."""
-        names = self.names(targets)
-        actions.plan(self.book, list(targets), promise.text, promise.due, self.now(), at=promise.at, names=names)
+        names, now = self.names(targets), self.now()
+        with self._tries.of(self.book, ("plan", tuple(targets), promise), now) as id:
+            actions.plan(self.book, list(targets), promise.text, promise.due, now, at=promise.at, names=names, id=id)
         self.marks = ALL
         day = fmt.near_day(promise.due, self.today)
         self.say(_("{day}: {text} · {names}").format(day=day, text=promise.text, names=names))

@@ -13,3 +13,5 @@ class NextBook(NamedTuple):
     demo: bool = False
     begin_at: str = ""
     """The place to go to once it is open; empty for the grid."""
+    said: str = ""
+    """What is said once it is open: what became of the one before."""

@@ -80,6 +80,8 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     desk = Desk(book, clock, shown, view)
     if wanted.demo and book.anchor_day != clock.today().isoformat():
         desk.say(_("the demo as you left it; `cockpit demo --fresh` begins anew"))
+    elif wanted.said:
+        desk.say(wanted.said)
     elif wanted.demo:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
     app = CockpitApp(desk, outfit(own, kept.load(book).get("theme"), refused))
@@ -93,8 +95,8 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         with suppress(CockpitError):
             # how the book was looked at last, should it not have been written yet
             desk.keep_view()
-        if not wanted.demo and app.fault is None:
-            _back_up(book, clock)
+        if not wanted.demo and app.fault is None and (app.next_book is None or app.next_book.path != wanted.path):
+            back_up(book, clock, own["backup_also_to"])
     finally:
         any_byte.let_go(app)
         book.close()
@@ -112,7 +114,7 @@ def _remember(book: Book, clients: int, clock: Clock) -> None:
     ).start()
 
 
-def _back_up(book: Book, clock: Clock) -> None:
+def back_up(book: Book, clock: Clock, also_to: str = "") -> None:
     """A copy of what the day brought, once the screen is gone.
 
     Raises:
@@ -120,8 +122,11 @@ def _back_up(book: Book, clock: Clock) -> None:
     """
     from cockpit.store import backups
 
-    if backups.due(book, clock.now()):
+    # a damaged book makes no good copy, and one that is only looked at has not changed
+    if not book.refusal and backups.due(book, clock.now()):
         backups.make(book, clock.now())
+        if also_to:
+            backups.make_also(book, clock.now(), Path(also_to).expanduser())
 
 
 def _collect_again() -> None:

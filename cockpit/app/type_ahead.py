@@ -17,6 +17,10 @@ from textual.app import App
 from textual.dom import DOMNode
 from textual.widgets import Input
 
+LOOKS = frozenset({
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "escape"
+})  # fmt: skip
+"""Keys that write nothing wherever they are pressed."""
 Deliver = Callable[[events.Key], Awaitable[None]]
 ERASERS = ("backspace", "delete")
 ROUNDS_OF_INPUT = 3
@@ -45,10 +49,34 @@ class TypeAhead:
         """The queues that the key underway has still to go through."""
         self._one_frame = ExitStack()
         self._typed = False
+        self._held = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a key waits."""
+        return bool(self._waiting)
+
+    def hold(self) -> None:
+        """Keep back each key that may write, and what comes after it, until `let_go`."""
+        self._held = True
+
+    def let_go(self) -> None:
+        """Deliver what was kept back."""
+        self._held = False
+        if self._waiting and not self._underway:
+            self._underway = True
+            if not self._app.call_later(self._next):
+                self._underway = False
+
+    def _kept_back(self, key: events.Key) -> bool:
+        if not self._held or key.key in LOOKS:
+            return False
+        # what is typed into a prompt is not yet given
+        return key.key == "enter" or not isinstance(self._app.focused, Input)
 
     async def take(self, key: events.Key) -> None:
         """Deliver a key, now or once those before it are done."""
-        if self._underway:
+        if self._underway or self._waiting or self._kept_back(key):
             self._waiting.append(key)
         else:
             await self._send(key)
@@ -88,5 +116,5 @@ class TypeAhead:
             self._typed = False
             self._one_frame.close()
             screen.check_idle()
-        if self._waiting:
+        if self._waiting and not self._kept_back(self._waiting[0]):
             await self._send(self._waiting.popleft())

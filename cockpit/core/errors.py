@@ -21,6 +21,23 @@ class BookUnusable(CockpitError):
     exit_status = 3
 
 
+class BookMoved(BookUnusable):
+    """The open book's file is no longer the one at its path; what is open can be saved elsewhere."""
+
+
+class BookDamaged(BookUnusable):
+    """The file is not whole: it is left as it is, and a backup takes its place."""
+
+
+class AlreadyDone(CockpitError):
+    """An operation that is tried again is in the book: the first try was durable, whatever it had reported."""
+
+    def __init__(self, operation: int) -> None:
+        """Of the operation's id."""
+        super().__init__()
+        self.operation = operation
+
+
 class NoSuchClient(CockpitError):
     """No client, or several, answer to what was typed."""
 

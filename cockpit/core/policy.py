@@ -22,6 +22,8 @@ class Policy(NamedTuple):
     """From this share of the cadence on a client is soon due."""
     late: float = 1.5
     """From this multiple of the cadence on a client is late."""
+    backup_days: int = 7
+    """From this age on the newest backup of a book that has changed since is called old (p)."""
     capacity: int = 25
     """Clients that one day can hold (p)."""
     day_minutes: int = 420

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cockpit.core.cleaning import clean_line
-from cockpit.core.errors import BadInput
+from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store.book import Book
@@ -85,11 +85,20 @@ def insert(
 
 
 def plan(book: Book, clients: list[int], text: str, due: date, now: Moment, *, at: str | None = None, names: str = "",
-         source: str = "keyed") -> tuple[int, tuple[int, ...]]:  # fmt: skip
-    """Plan a next action for one client or all marked ones; returns (operation, ids)."""
+         source: str = "keyed", id: int | None = None) -> tuple[int, tuple[int, ...]]:  # fmt: skip
+    """Plan a next action for one client or all marked ones; returns (operation, ids).
+
+    `id` is that of the operation (`Book.new_id`), the same for each try: what an earlier one has written is returned.
+    """
     label = _("next action: {names}").format(names=names or text)
-    with book.operation(label, now, source) as operation:
-        made = tuple(insert(book, client, text, due, now, at=at) for client in clients)
+    try:
+        with book.operation(label, now, source, id=id) as operation:
+            made = tuple(insert(book, client, text, due, now, at=at) for client in clients)
+    except AlreadyDone as done:
+        rows = book.rows(
+            "SELECT key FROM journal WHERE operation = ? AND kind = 'insert' ORDER BY seq", (done.operation,)
+        )
+        return done.operation, tuple(key for (key,) in rows)
     return operation.id, made
 
 

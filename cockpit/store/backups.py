@@ -5,20 +5,19 @@ A copy is made through SQLite's own backup, never by reading the file: that woul
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cockpit.core import rotation
-from cockpit.core.errors import BadInput, BookUnusable
+from cockpit.core.errors import BadInput, BookUnusable, CockpitError
+from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
 from cockpit.store.book import Book
-from cockpit.store.connection import connect, failures
+from cockpit.store.connection import connect, durable, failures, whole
 
 EVERY_MINUTES = 30
 """Between two backups that are made unasked."""
@@ -55,10 +54,15 @@ def folder_of(book: Path) -> Path:
     return book.with_name(f"{book.stem} backups")
 
 
-def listed(book: Path) -> list[Backup]:
+def folder_in(other: Path, book: Book) -> Path:
+    """Where the backups of a book lie in a folder that other books may share: two may have one name, not one id."""
+    return other / f"{book.path.stem} backups {uid(book.book_id)[-4:]}"
+
+
+def listed(book: Path, folder: Path | None = None) -> list[Backup]:
     """The backups of a book, newest first; what else lies in the folder is not one."""
     found = []
-    for path in folder_of(book).glob(f"{_escaped(book.stem)} *{_ENDING}"):
+    for path in (folder or folder_of(book)).glob(f"{_escaped(book.stem)} *{_ENDING}"):
         stamp = path.name.removeprefix(f"{book.stem} ").removesuffix(_ENDING)
         with suppress(ValueError, FileNotFoundError):
             # a local instant without a zone: it orders backups for a person, it measures nothing
@@ -70,78 +74,84 @@ def _escaped(stem: str) -> str:
     return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in stem)
 
 
-def make(book: Book, at: Moment) -> Backup:
+def make(book: Book, at: Moment, folder: Path | None = None) -> Backup:
     """Copy the book, check the copy, then let older ones go that are no longer needed.
+
+    Args:
+        book: which.
+        at: now.
+        folder: where to; the book's own where left out. It is made where its parent is there.
 
     Raises:
         BookUnusable: where the copy cannot be made or is not whole; older backups stay.
     """
-    folder = folder_of(book.path)
-    target, made = _free(book.path, at)
+    folder = folder or folder_of(book.path)
+    target, made = _free(book.path, at, folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        book.hold_to_it()
         with failures(book.path):
             schema.copy_to(book.connection, target)
-        _check(target)
-        _sync(folder)
+        whole(target)
         size = target.stat().st_size
     except OSError as fault:
         raise BookUnusable(
             _("no backup could be made in {folder}: {fault}").format(folder=folder, fault=fault.strerror)
         ) from fault
-    stays = rotation.kept([one.made for one in listed(book.path)], made.date())
-    for one in listed(book.path):
+    there = listed(book.path, folder)
+    stays = rotation.kept([one.made for one in there], made.date())
+    for one in there:
         if one.made not in stays:
             one.path.unlink(missing_ok=True)
     return Backup(target, made, size)
 
 
-def _free(book: Path, at: Moment) -> tuple[Path, datetime]:
+def make_also(book: Book, at: Moment, other: Path) -> Backup | None:
+    """A backup in a folder of the user's choice too, where that is there now (a disk that is plugged in); None else.
+
+    Raises:
+        BookUnusable: where it is there and the copy cannot be made.
+    """
+    return make(book, at, folder_in(other, book)) if other.is_dir() else None
+
+
+def _free(book: Path, at: Moment, folder: Path) -> tuple[Path, datetime]:
     """A name that no backup has yet: two of one second must not overwrite each other."""
     made = at.local
     while True:
-        path = folder_of(book) / f"{book.stem} {made.strftime(_STAMP)}{_ENDING}"
+        path = folder / f"{book.stem} {made.strftime(_STAMP)}{_ENDING}"
         if not path.exists():
             return path, made
         made += timedelta(seconds=1)
 
 
-def _check(path: Path) -> None:
-    """A copy that is not whole does not stay.
+def before(book: Book, at: Moment) -> Backup | None:
+    """A backup before many rows are changed at once, where the book has changed since the last; None else.
 
     Raises:
-        BookUnusable: it is not.
+        BookUnusable: where none can be made: what it was to go before must not go on.
     """
+    return make(book, at) if changed(book) else None
+
+
+def changed(book: Book) -> bool:
+    """Whether the newest backup is not the book as it is."""
+    newest = next(iter(listed(book.path)), None)
+    if newest is None:
+        return bool(book.value("SELECT count(*) FROM operation WHERE id > 0"))
     try:
-        with failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
-            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            if found != "ok":
-                raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=path, found=found))
+        seen = held(newest.path)
     except BookUnusable:
-        path.unlink(missing_ok=True)
-        raise
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        return True
+    return (seen.book_id, seen.rev) != (book.book_id, book.value("SELECT rev FROM meta"))
 
 
 def due(book: Book, at: Moment) -> bool:
     """Whether a backup should be made unasked: the book has changed since the last, half an hour ago or more."""
     newest = next(iter(listed(book.path)), None)
-    if newest is None:
-        return bool(book.value("SELECT count(*) FROM operation WHERE id > 0"))
-    if (at.local - newest.made).total_seconds() < EVERY_MINUTES * 60:
+    if newest is not None and (at.local - newest.made).total_seconds() < EVERY_MINUTES * 60:
         return False
-    try:
-        seen = held(newest.path).rev
-    except BookUnusable:
-        return True
-    return bool(seen != book.rev)
+    return changed(book)
 
 
 def held(path: Path) -> Held:
@@ -198,7 +208,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
                 backup=backup, name=source.name or _("without a name")
             )
         )
-    if present is None:
+    if present is None or not _sound(book):
         return _put_aside(book, backup, at)
     new = book.with_name(book.name + ".restored")
     try:
@@ -207,10 +217,10 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
         with failures(book), closing(connect(book, busy_ms=5000)) as locked:
             locked.execute("BEGIN EXCLUSIVE")
             folder_of(book).mkdir(mode=0o700, exist_ok=True)
-            kept, _made = _free(book, at)
+            kept, _made = _free(book, at, folder_of(book))
             book.rename(kept)
             new.rename(book)
-            _sync(book.parent)
+            durable(book.parent)
     except OSError as fault:
         raise BookUnusable(
             _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
@@ -218,6 +228,26 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
     finally:
         new.unlink(missing_ok=True)
     return kept
+
+
+def newest_good(book: Path) -> tuple[int, Backup] | None:
+    """The newest backup that is whole, and its number in the list, from 1; None where there is none."""
+    for number, one in enumerate(listed(book), 1):
+        with suppress(CockpitError):
+            _check_source(one.path)
+            return number, one
+    return None
+
+
+def advice(book: Path, fault: str) -> str:
+    """A sentence about a damaged book, with the backup that can take its place."""
+    found = newest_good(book)
+    if found is None:
+        return fault
+    number, one = found
+    return _("{fault}; the newest good one is of {made}: `cockpit restore {number}` puts it in its place").format(
+        fault=fault, made=f"{one.made:%Y-%m-%d %H:%M}", number=number
+    )
 
 
 def _check_source(path: Path) -> None:
@@ -228,16 +258,34 @@ def _check_source(path: Path) -> None:
         raise BookUnusable(_("{path} is damaged itself ({found}): choose an older one").format(path=path, found=found))
 
 
+def _sound(book: Path) -> bool:
+    try:
+        _check_source(book)
+    except BookUnusable:
+        return False
+    return True
+
+
 def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:
-    aside = None
-    if book.exists():
-        aside = book.with_name(f"{book.name}.damaged {at.local.strftime(_STAMP)}")
-        book.rename(aside)
-        for ending in ("-journal", "-wal"):
-            beside = book.with_name(book.name + ending)
-            if beside.exists():
-                # it belongs to the damaged file, and would be played into the new one
-                beside.rename(aside.with_name(aside.name + ending))
-    with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as connection:
-        schema.copy_to(connection, book)
+    """Give a damaged book another name; among the backups it could let a good one go."""
+    aside, new = None, book.with_name(book.name + ".restored")
+    try:
+        with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as copy:
+            schema.copy_to(copy, new)
+        if book.exists():
+            aside = book.with_name(f"{book.name}.damaged {at.local.strftime(_STAMP)}")
+            book.rename(aside)
+            for ending in ("-journal", "-wal"):
+                beside = book.with_name(book.name + ending)
+                if beside.exists():
+                    # it belongs to the damaged file, and would be played into the new one
+                    beside.rename(aside.with_name(aside.name + ending))
+        new.rename(book)
+        durable(book.parent)
+    except OSError as fault:
+        raise BookUnusable(
+            _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
+        ) from fault
+    finally:
+        new.unlink(missing_ok=True)
     return aside

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from cockpit.core.errors import BadInput, BookUnusable
+from cockpit.core.errors import AlreadyDone, BadInput, BookDamaged, BookMoved, BookUnusable
 from cockpit.core.ids import Ids
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
@@ -41,10 +41,17 @@ class Book:
         """Use `open_book` or `make_book`."""
         self.path = path
         self.connection = connection
+        self.refusal = "" if connecting.writable(path) else connecting.read_only(path)
+        """Why nothing can be written, a sentence; empty where it can. The book can be looked at all the same."""
+        self.before_write: Callable[[], None] | None = None
+        """Called before each operation; the first may have to wait until the file was looked over."""
+        self.was_open_to_all = False
+        """Whether everybody on this machine could read the file until it was opened now."""
+        self._sight = connecting.sight(path)
         self.ids = Ids(_chance())
         row = self.row("SELECT book_id, rev, currency, name, country, anchor_day FROM meta")
         if row is None:
-            raise BookUnusable(_("{path} has lost its first row: restore it from a backup").format(path=path))
+            raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
         self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
         self._data_version = self._seen_version()
@@ -81,17 +88,73 @@ class Book:
     def _seen_version(self) -> int:
         return int(self.value("PRAGMA data_version"))
 
+    def astray(self) -> BookMoved | None:
+        """What became of the file while it was open, where it is no longer this book at this path; None else."""
+        seen = connecting.sight(self.path)
+        if seen is None or self._sight is None or seen[:2] != self._sight[:2]:
+            return connecting.replaced(self.path)
+        if seen != self._sight:
+            try:
+                self.hold_to_it()
+            except BookMoved as fault:
+                return fault
+            self._sight = seen
+        return None
+
+    def allow_writing(self) -> None:
+        """Make sure that the file may be written to, before another connection does it in this one's stead.
+
+        Raises:
+            BookMoved: the file at the path is not this book any more.
+            BookUnusable: nothing can be written to it.
+        """
+        if self.before_write is not None:
+            self.before_write()
+        if self.refusal:
+            raise BookUnusable(self.refusal)
+        fault = self.astray()
+        if fault is not None:
+            raise fault
+
+    def hold_to_it(self) -> None:
+        """Make sure that what the connection reads is the book that was opened, wherever its file is now.
+
+        Raises:
+            BookMoved: another file was written over it.
+            BookUnusable: it cannot be read now.
+        """
+        with connecting.failures(self.path):
+            self.connection.execute("PRAGMA shrink_memory")
+            self._still_this_book()
+
+    def new_id(self, at: Moment) -> int:
+        """The id of an operation that is about to be tried: the same for each try, so that none writes it twice."""
+        return max(self.ids.new(at.ms), self._newest + 1)
+
     @contextmanager
     def operation(
-        self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None
+        self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None, *, id: int | None = None
     ) -> Iterator[Operation]:
         """A transaction whose rows are journaled together; committed, and durable, when the block is left.
 
-        An operation that changed no row is not recorded. An exception in the block undoes all of it.
+        An operation that changed no row is not recorded. An exception in the block undoes all of it. A commit may
+        report a fault and be durable all the same: who tries again takes an id of `new_id`, the same for each try.
+
+        Args:
+            label: what the journal calls it.
+            at: now.
+            source: who does it.
+            undoes: the act that it takes back or does again.
+            id: of the operation, made before its first try.
 
         Raises:
+            AlreadyDone: an earlier try with this id is in the book, and durable now.
             BookUnusable: where the file cannot be written, or is no longer the book that was opened.
         """
+        if self.before_write is not None:
+            self.before_write()
+        if self.refusal:
+            raise BookUnusable(self.refusal)
         with connecting.failures(self.path):
             # pages are read anew: SQLite keeps those of a file that was overwritten in place where the new one happens
             # to count as many changes, and would write into the foreign book
@@ -101,8 +164,14 @@ class Book:
                 self._still_this_book()
                 # ids of operations stand in the order of the commits, also where the clock was set back since:
                 # undo goes by it
-                (newest,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()
-                operation = Operation(max(self.ids.new(at.ms), newest + 1), label)
+                newest, there = self.connection.execute(
+                    "SELECT coalesce((SELECT max(id) FROM operation), 0),"
+                    " EXISTS (SELECT 1 FROM operation WHERE id = ?)",
+                    (id,),
+                ).fetchone()
+                if there and id is not None:
+                    self._found_done(id)
+                operation = Operation(max(self.ids.new(at.ms), newest + 1) if id is None else id, label)
                 self.connection.execute(
                     "INSERT INTO operation (id, at_ms, label, source, undoes) VALUES (?, ?, ?, ?, ?)",
                     (operation.id, at.ms, label, source, undoes),
@@ -115,15 +184,30 @@ class Book:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def _still_this_book(self) -> None:
-        book_id, rev = self.connection.execute("SELECT book_id, rev FROM meta").fetchone()
-        if book_id != self.book_id or rev < self.rev:
-            raise BookUnusable(connecting.replaced(self.path))
-        # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
+    def _found_done(self, id: int) -> NoReturn:
         execute = self.connection.execute
-        if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:
-            raise BookUnusable(connecting.replaced(self.path))
-        self.rev = rev
+        # the try that reported a fault may not have reached the disk whole; this commit brings it there
+        execute("UPDATE meta SET rev = rev + 1")
+        execute("COMMIT")
+        self.rev += 1
+        self._newest = id
+        raise AlreadyDone(id)
+
+    def _still_this_book(self) -> None:
+        execute = self.connection.execute
+        try:
+            found = execute("SELECT book_id, rev FROM meta").fetchone()
+            if found is None or found[0] != self.book_id or found[1] < self.rev:
+                raise connecting.replaced(self.path)
+            # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
+            if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:
+                raise connecting.replaced(self.path)
+        except sqlite3.DatabaseError as fault:
+            if getattr(fault, "sqlite_errorcode", 0) in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB):
+                # no table of that name, or no database at all: written over in place
+                raise connecting.replaced(self.path) from fault
+            raise
+        self.rev = found[1]
 
     def _end(self, operation: Operation) -> None:
         from cockpit.store import notes
@@ -140,6 +224,10 @@ class Book:
         execute("COMMIT")
         self.rev += 1
         self._newest = operation.id
+        seen = connecting.sight(self.path)
+        if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:
+            # what was just written is no news to `astray`
+            self._sight = seen
 
 
 def _chance() -> int:
@@ -148,17 +236,30 @@ def _chance() -> int:
 
 
 def open_book(path: Path, *, busy_ms: int = COMMAND_BUSY_MS) -> Book:
-    """Open an existing book, migrated if need be.
+    """Open an existing book, migrated if need be; one that cannot be written to can be looked at (`Book.refusal`).
 
     Raises:
-        BookUnusable: where it is missing, damaged, newer, foreign, locked or read-only.
+        BookDamaged: where it is not whole; the sentence names the newest good backup.
+        BookUnusable: where it is missing, newer, foreign, locked, or read-only and of an older schema.
     """
+    try:
+        return _opened(path, busy_ms)
+    except BookDamaged as fault:
+        # imported here: backups open books
+        from cockpit.store import backups
+
+        raise BookDamaged(backups.advice(path, str(fault))) from fault
+
+
+def _opened(path: Path, busy_ms: int) -> Book:
     connection = connecting.connect(path, busy_ms=busy_ms)
     try:
         with connecting.failures(path):
             if schema.check(connection, path):
                 schema.migrate(connection, path)
-        return Book(path, connection)
+        book = Book(path, connection)
+        book.was_open_to_all = connecting.close_to_others(path)
+        return book
     except BaseException:
         connection.close()
         raise
@@ -183,7 +284,7 @@ def make_book(path: Path, at: Moment, *, currency: str = "EUR", name: str = "", 
         raise BadInput(_("{path} cannot be made: {fault}").format(path=path, fault=fault.strerror)) from fault
     try:
         with connecting.failures(path):
-            with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            with closing(connecting.bare(path)) as connection:
                 schema.migrate(connection, path)
                 connection.execute(
                     "INSERT INTO meta (id, book_id, name, currency, country, made_ms) VALUES (1, ?, ?, ?, ?, ?)",

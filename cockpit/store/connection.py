@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from cockpit.core.errors import BookUnusable, CockpitError
+from cockpit.core.errors import BookDamaged, BookMoved, BookUnusable, CockpitError
 from cockpit.core.words import _
 
 APPLICATION_ID = 0x436B5074
@@ -58,6 +60,11 @@ def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Con
     return connection
 
 
+def bare(path: Path) -> sqlite3.Connection:
+    """A connection to a file that was just made, before it is a book; never one that makes the file itself."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+
+
 def _refuse_at_sight(path: Path) -> None:
     if path.is_dir():
         raise BookUnusable(_("{path} is a folder, not a book: name the file in it").format(path=path))
@@ -94,6 +101,74 @@ def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None
             )
 
 
+def sight(path: Path) -> tuple[int, int, int, int] | None:
+    """What tells, from outside, whether a file is the same: device, inode, and whether it was written to; None: gone.
+
+    Never by opening it: closing it again would drop the locks that this process holds on it.
+    """
+    try:
+        seen = path.stat()
+    except OSError:
+        return None
+    return seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
+
+
+LARGE = 50_000_000
+"""Bytes from which on SQLite's full check takes seconds; nobody is made to wait for it."""
+
+
+def whole(path: Path) -> None:
+    """Look a copy over that nobody else has open; one that is not whole does not stay.
+
+    Of a large one every page is read, but no index compared with its table: the copy has the pages of the book, whose
+    full check goes on beside the screen (`soundness`), and a backup is looked over whole before it is taken back.
+
+    Raises:
+        BookUnusable: it is not.
+    """
+    try:
+        with failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+            check = "integrity_check" if path.stat().st_size < LARGE else "quick_check"
+            found = copy.execute(f"PRAGMA {check}(1)").fetchone()[0]
+            if found != "ok":
+                raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=path, found=found))
+    except BookUnusable:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def durable(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def writable(path: Path) -> bool:
+    """Whether the file and (for its journal) its folder can be written to."""
+    real = path.resolve()
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(each, os.W_OK, effective_ids=effective) for each in (real, real.parent))
+
+
+def close_to_others(path: Path) -> bool:
+    """Take a book that everybody on this machine could read from all but its owner; returns whether it was so.
+
+    One that its owner lets a group read, and nobody else, is left as it is: that was meant.
+    """
+    try:
+        seen = path.stat()
+        if not seen.st_mode & stat.S_IRWXO or seen.st_uid != os.geteuid():
+            return False
+        path.chmod(0o600)
+        return not path.stat().st_mode & stat.S_IRWXO
+    except OSError:
+        # a disk that knows no rights, or one that is read-only
+        return False
+
+
 @contextmanager
 def failures(path: Path) -> Iterator[None]:
     """Turn what SQLite raises into a sentence a user can act on.
@@ -105,31 +180,61 @@ def failures(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as fault:
-        if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
-            raise BookUnusable(replaced(path)) from fault
-        raise BookUnusable(_operational(str(fault), path)) from fault
+        # raised by SQLite's Python side, which knows no code, for a text that is no UTF-8
+        if "decode" in str(fault):
+            raise _damaged(path, fault) from fault
+        raise _operational(fault, path) from fault
     except sqlite3.IntegrityError as fault:
         raise CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault)) from fault
     except sqlite3.DatabaseError as fault:
-        raise BookUnusable(
-            _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=fault)
-        ) from fault
+        raise _damaged(path, fault) from fault
     except (UnicodeError, OverflowError) as fault:
         raise CockpitError(_("a value does not fit into the book ({fault})").format(fault=fault)) from fault
 
 
-def replaced(path: Path) -> str:
-    """What is said where the open book's file is no longer the one at its path."""
-    return _("{path} was replaced by another file while it was open: close and open it again").format(path=path)
+def replaced(path: Path) -> BookMoved:
+    """What is raised where the open book's file is no longer the one at its path."""
+    if not path.exists():
+        return BookMoved(
+            _("{path} is gone: it was moved or deleted while it was open; save what is open to another file").format(
+                path=path
+            )
+        )
+    return BookMoved(
+        _("{path} was replaced by another file while it was open: close and open it again").format(path=path)
+    )
 
 
-def _operational(fault: str, path: Path) -> str:
-    if "locked" in fault:
-        return _("the book is being written by another program: try again in a moment ({path})").format(path=path)
-    if "readonly" in fault or "read-only" in fault:
-        return _("{path} is read-only: make it writable, or copy it elsewhere").format(path=path)
-    if "full" in fault:
-        return _("the disk of {path} is full: make room; nothing was changed").format(path=path)
-    if "unable to open" in fault:
-        return _("{path} cannot be opened: check the rights of file and folder").format(path=path)
-    return _("{path} cannot be used ({fault})").format(path=path, fault=fault)
+def _damaged(path: Path, fault: Exception) -> BookDamaged:
+    return BookDamaged(
+        _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=fault)
+    )
+
+
+def _operational(fault: sqlite3.OperationalError, path: Path) -> BookUnusable:
+    code, words = getattr(fault, "sqlite_errorcode", 0), str(fault)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return replaced(path)
+    if code in (sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_CANTLOCK):
+        return BookUnusable(
+            _(
+                "{path} was left in the middle of a write and is read-only: make file and folder writable and open it"
+                " again"
+            ).format(path=path)
+        )
+    if "locked" in words:
+        text = _("the book is being written by another program: try again in a moment ({path})").format(path=path)
+    elif "readonly" in words or "read-only" in words:
+        text = read_only(path)
+    elif "full" in words:
+        text = _("the disk of {path} is full: make room; nothing was changed").format(path=path)
+    elif "unable to open" in words:
+        text = _("{path} cannot be opened: check the rights of file and folder").format(path=path)
+    else:
+        text = _("{path} cannot be used ({fault})").format(path=path, fault=fault)
+    return BookUnusable(text)
+
+
+def read_only(path: Path) -> str:
+    """What is said where nothing can be written."""
+    return _("{path} is read-only: make it writable, or copy it elsewhere").format(path=path)

@@ -14,7 +14,7 @@ from cockpit.core.errors import Cancelled
 from cockpit.core.incoming import IncomingClient, Source
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import touch_intake
+from cockpit.store import backups, touch_intake
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
 from cockpit.store.outcome import Counts, Outcome
@@ -91,6 +91,8 @@ def take(
                 progress("read")
         if progress is not None:
             progress("write")
+        if not dry_run:
+            backups.before(book, at)
         _apply(book, staged_clients, sales, sources, at, outcome, label, dry_run, source, cancelled)
     finally:
         sales.clear()

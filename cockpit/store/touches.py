@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from cockpit.core import cleaning
-from cockpit.core.errors import BadInput
+from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import BY_ID, Verb, retry_day
 from cockpit.core.words import _, ngettext
@@ -67,6 +67,7 @@ def log(
     source: str = "keyed",
     names: str = "",
     sweep_card: tuple[int, str] | None = None,
+    id: int | None = None,
 ) -> Logged:
     """Log a verb for one client or for all marked ones, as one operation and one commit.
 
@@ -87,38 +88,54 @@ def log(
         source: "keyed", "sweep" or "cli".
         names: how the label calls the clients.
         sweep_card: (card, outcome) where the sweep's card is settled by it.
+        id: of the operation (`Book.new_id`), the same for each try: what an earlier one has written is returned.
     """
     now = now or at
     label = f"{_(verb.label)}: {names}" if names else _(verb.label)
     touches: list[int] = []
     actions: list[int] = []
-    with book.operation(label, now, source) as operation:
-        execute = book.connection.execute
-        for client in clients:
-            if verb.id == "bump":
-                rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
-            else:
-                touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
-                if verb.reach == "contact" or follow_up is not None:
-                    execute(
-                        "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
-                        " AND done_ms IS NULL",
-                        (now.ms, now.day, client),
-                    )
-                if verb.reach == "contact":
-                    execute(
-                        "UPDATE client SET resting_until = NULL, resting_why = ''"
-                        " WHERE id = ? AND resting_why = 'bump'",
-                        (client,),
-                    )
-            if follow_up is not None and verb.id != "bump":
-                made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
-                actions.append(_promise(book, client, made, now))
-            if promise is not None:
-                actions.append(_promise(book, client, promise, now))
-        if sweep_card is not None:
-            execute("UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0]))
+    try:
+        with book.operation(label, now, source, id=id) as operation:
+            execute = book.connection.execute
+            for client in clients:
+                if verb.id == "bump":
+                    rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
+                else:
+                    touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
+                    if verb.reach == "contact" or follow_up is not None:
+                        execute(
+                            "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
+                            " AND done_ms IS NULL",
+                            (now.ms, now.day, client),
+                        )
+                    if verb.reach == "contact":
+                        execute(
+                            "UPDATE client SET resting_until = NULL, resting_why = ''"
+                            " WHERE id = ? AND resting_why = 'bump'",
+                            (client,),
+                        )
+                if follow_up is not None and verb.id != "bump":
+                    made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
+                    actions.append(_promise(book, client, made, now))
+                if promise is not None:
+                    actions.append(_promise(book, client, promise, now))
+            if sweep_card is not None:
+                execute("UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0]))
+    except AlreadyDone as done:
+        return _logged_before(book, done.operation, clients)
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
+
+
+def _logged_before(book: Book, operation: int, clients: Sequence[int]) -> Logged:
+    """What an earlier try has written."""
+    made: dict[str, list[int]] = {"touch": [], "action": []}
+    for table, key in book.rows(
+        "SELECT \"table\", key FROM journal WHERE operation = ? AND kind = 'insert'"
+        " AND \"table\" IN ('touch', 'action') ORDER BY seq",
+        (operation,),
+    ):
+        made[table].append(key)
+    return Logged(operation, tuple(made["touch"]), tuple(made["action"]), tuple(clients))
 
 
 def rest(book: Book, client: int, until: date, why: str) -> None:

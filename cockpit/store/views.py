@@ -44,6 +44,9 @@ def named(book: Book) -> dict[str, View]:
 
 def keep(book: Book, view: View, now: Moment, name: str = "") -> None:
     """Keep the view; undo passes over where the grid was left, and takes back what was named."""
+    if book.refusal and not name:
+        # a book that can only be looked at is looked at in any way; only what somebody wants kept is refused
+        return
     label = _("view kept: {name}").format(name=name) if name else _("view")
     with book.operation(label, now, "keyed" if name else "view"):
         book.connection.execute(

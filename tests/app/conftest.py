@@ -79,6 +79,8 @@ def start(demo: Path) -> Starter:
         try:
             async with app.run_test(size=size) as pilot:
                 walk = Walk(app, pilot)
+                # what begins after the first frame has begun, and is done
+                await walk.frame()
                 await walk.settle()
                 yield walk
         finally:

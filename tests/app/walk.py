@@ -65,7 +65,7 @@ class Walk:
     async def quiet(self) -> None:
         """Let every key that came in do all that it does."""
         rounds = 0
-        while rounds < ROUNDS or self.app._keys._underway:
+        while rounds < ROUNDS or self.app._keys._underway or self.app._keys.waiting:
             if not await self._round():
                 return
             rounds += 1

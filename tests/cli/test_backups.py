@@ -42,3 +42,35 @@ def test_a_bad_copy_is_listed_with_its_fault(cockpit, path):
     (row,) = cockpit("--json", "restore").json
     assert "fault" in row
     assert "  1  " in cockpit("restore").out
+
+
+def test_a_copy_in_another_folder_and_in_the_set_one(cockpit, path, tmp_path):
+    disk = tmp_path / "disk"
+    assert cockpit("backup", "--to", str(disk)).status == 2
+    disk.mkdir()
+    made = cockpit("--json", "backup", "--to", str(disk)).json
+    assert made["file"].startswith(str(disk))
+    assert made["clients"] == 4
+    assert backups.listed(path) == []
+    other = tmp_path / "other"
+    assert cockpit("settings", "set", "backup_also_to", str(other)).status == 0
+    assert cockpit("backup").status == 0
+    assert not other.exists()
+    other.mkdir()
+    assert cockpit("backup").status == 0
+    assert len(list(other.glob("*/*.cockpit"))) == 1
+    assert cockpit("restore", made["file"]).status == 0
+    assert cockpit("settings", "set", "backup_also_to", "beside").status == 2
+
+
+def test_one_is_made_before_an_import_that_changes_anything(cockpit, path, tmp_path):
+    before = cockpit("--json", "grid").json["clients"]
+    (tmp_path / "clients.csv").write_text("name;city\nNeu;Berlin\n")
+    assert cockpit("import", "--dry-run", str(tmp_path / "clients.csv")).status == 0
+    assert backups.listed(path) == []
+    assert cockpit("import", str(tmp_path / "clients.csv")).status == 0
+    (one,) = backups.listed(path)
+    assert backups.held(one.path).clients == len(before)
+    assert cockpit("backup").status == 0
+    assert cockpit("import", str(tmp_path / "clients.csv")).status == 0
+    assert len(backups.listed(path)) == 2, "nothing was changed since the last: no other copy is made"

@@ -12,6 +12,7 @@ from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.verbs import BY_ID
 from cockpit.store import backups, clients, schema, touches
 from cockpit.store.book import make_book, open_book
+from tests.store.faults import damage_index
 
 
 @pytest.fixture
@@ -220,3 +221,45 @@ def test_a_book_that_is_being_written_is_not_restored(full, now):
         writer.execute("ROLLBACK")
     assert rows(full.path) == before
     assert not list(full.path.parent.glob("*.restored"))
+
+
+def test_a_book_damaged_where_it_can_still_be_read_is_no_backup_either(full, now):
+    good = backups.make(full, now)
+    path = full.path
+    full.close()
+    damage_index(path)
+    bad = path.read_bytes()
+    aside = backups.restore(path, good.path, now.moved(minutes=1))
+    assert aside is not None
+    assert aside.parent == path.parent
+    assert aside.read_bytes() == bad
+    assert [one.path for one in backups.listed(path)] == [good.path]
+    assert rows(path) == rows(good.path)
+
+
+def test_where_the_copy_cannot_be_made_the_damaged_book_stays_where_it_is(full, now, monkeypatch):
+    good = backups.make(full, now)
+    path = full.path
+    full.close()
+    path.write_bytes(b"\0" * 9000)
+
+    def no_room(connection, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backups.schema, "copy_to", no_room)
+    with pytest.raises(BookUnusable, match="could not be restored: No space left on device"):
+        backups.restore(path, good.path, now)
+    assert path.read_bytes() == b"\0" * 9000
+
+
+def test_two_books_of_one_name_keep_apart_in_one_folder(tmp_path, now):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    for folder in ("one", "two"):
+        book = make_book(tmp_path / folder / "book.cockpit", now)
+        clients.add(book, folder, now)
+        made = backups.make_also(book, now, disk)
+        assert made is not None
+        assert backups.listed(book.path, made.path.parent) == [made]
+        book.close()
+    assert len(list(disk.iterdir())) == 2

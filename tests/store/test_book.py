@@ -9,9 +9,10 @@ import stat
 import pytest
 
 from cockpit.core.errors import BadInput, BookUnusable, CockpitError
-from cockpit.store import clients, settings
+from cockpit.store import backups, clients, settings
 from cockpit.store.book import make_book, open_book
 from cockpit.store.connection import APPLICATION_ID, SAFE
+from cockpit.store.rescue import rescue
 
 
 def rights(path) -> int:
@@ -137,3 +138,35 @@ def test_a_value_that_does_not_fit_is_a_sentence(book, client):
         book.rows("SELECT ?", (2**64,))
     with pytest.raises(CockpitError, match="does not fit"):
         book.rows("SELECT ?", ("\ud800",))
+
+
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o666, 0o600), (0o640, 0o640), (0o600, 0o600)])
+def test_a_book_that_everybody_could_read_is_its_owners_alone_once_opened(path, before, after):
+    path.chmod(before)
+    book = open_book(path)
+    assert book.was_open_to_all == (before != after)
+    assert rights(path) == after
+    book.close()
+
+
+def test_no_copy_is_ever_there_for_others(book, client, now, tmp_path, monkeypatch):
+    seen = []
+    real = sqlite3.connect
+
+    def connect(target, *args, **more):
+        opened = real(target, *args, **more)
+        for folder in (tmp_path, *tmp_path.glob("*backups")):
+            seen.extend(rights(each) & 0o077 for each in folder.iterdir() if each.name != path_name)
+        return opened
+
+    path_name = book.path.name
+    book.path.chmod(0o600)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    before = os.umask(0)
+    try:
+        backups.make(book, now)
+        rescue(book, tmp_path / "saved")
+    finally:
+        os.umask(before)
+    assert seen
+    assert set(seen) == {0}

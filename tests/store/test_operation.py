@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from cockpit.core.errors import BookUnusable, CockpitError
+from cockpit.core.errors import BookMoved, BookUnusable, CockpitError
 from cockpit.core.verbs import BY_ID
 from cockpit.store import actions, clients, journal, people, settings, touches, views
 from cockpit.store.book import make_book, open_book
@@ -169,7 +169,8 @@ def test_a_file_moved_over_the_open_one_is_refused(path, tmp_path, book, empty, 
 
 def test_a_file_taken_away_is_refused(path, book, now):
     path.unlink()
-    refuses(book, now)
+    with pytest.raises(BookMoved, match="is gone: it was moved or deleted while it was open; save what is open"):
+        clients.add(book, "lost", now)
     assert not path.exists()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -123,3 +125,44 @@ def test_a_file_that_nobody_may_read(path, unprivileged):
         copy.chmod(0)
     with pytest.raises(BookUnusable, match="cannot be opened: check the rights"):
         open_book(copy)
+
+
+CRASH = """
+import os, sqlite3, sys
+book = sqlite3.connect(sys.argv[1], isolation_level=None)
+book.execute("PRAGMA cache_size = 1")
+book.execute("BEGIN IMMEDIATE")
+book.execute(
+    "CREATE TABLE x AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
+    " SELECT i, hex(randomblob(20)) FROM n"
+)
+os._exit(9)
+"""
+
+
+def test_a_crash_left_in_a_read_only_book_is_said(path, unprivileged):
+    """A hot journal must be played back before anything is read, and that is a write."""
+    privileged = os.geteuid() != os.getuid()
+    if privileged:
+        os.seteuid(0)
+    copy = Path(shutil.copy(path, unprivileged / "readonly.cockpit"))
+    subprocess.run([sys.executable, "-c", CRASH, str(copy)], check=False)
+    journal = copy.with_name(copy.name + "-journal")
+    assert journal.stat().st_size > 0
+    for each in (copy, journal):
+        each.chmod(0o444)
+    unprivileged.chmod(0o555)
+    if privileged:
+        os.seteuid(65534)
+    before = copy.read_bytes()
+    with pytest.raises(BookUnusable, match="was left in the middle of a write and is read-only: make file and folder"):
+        open_book(copy)
+    assert copy.read_bytes() == before
+
+
+def test_a_text_that_is_no_utf_8_is_a_sentence(path):
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE meta SET name = CAST(x'ff41' AS TEXT)")
+    connection.commit()
+    connection.close()
+    refused(path, "is damaged or no book")

@@ -103,4 +103,6 @@ class Arrival:
 
     def _bring(self, dry_run: bool, then: Callable[[Any], None]) -> None:
         path, batch, now = self._desk.book.path, self.batch, self._desk.now()
+        if not dry_run:
+            self._desk.book.allow_writing()
         self.start(lambda job: bring_in(job, path, batch, now, dry_run=dry_run), then)

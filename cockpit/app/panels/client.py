@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cockpit.app.desk import Desk
+from cockpit.app.panels import meanwhile
 from cockpit.app.panels.history import History
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.panels.money import money_tab
@@ -250,6 +251,12 @@ class ClientPanel(Widget):
         if subject is None or self.client is None:
             return
         try:
+            theirs = meanwhile.changed(self._model(self.client, self._palette()), subject)
+            if theirs is not None:
+                self._subject = theirs
+                raise BadInput(
+                    _("this was changed meanwhile to “{text}”: Enter once more writes yours").format(text=theirs.text)
+                )
             self._keep(subject, event.value)
         except CockpitError as fault:
             self._desk.say(str(fault), "alarm")

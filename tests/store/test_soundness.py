@@ -1,0 +1,127 @@
+"""The file is looked over before the first write; a bad one is looked at only, and keeps its bytes."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import closing
+
+import pytest
+
+from cockpit.core.errors import BookDamaged, BookUnusable
+from cockpit.core.verbs import BY_ID
+from cockpit.store import backups, clients, soundness, touches
+from cockpit.store.book import open_book
+from cockpit.store.soundness import Soundness
+from tests.store.faults import damage_index
+
+
+@pytest.fixture
+def full(book, now):
+    touches.log(book, [clients.add(book, f"Client {n}", now)[1] for n in range(300)], BY_ID["call"], now, note="said")
+    return book
+
+
+def looked(book) -> Soundness:
+    look = Soundness(book)
+    look.begin()
+    assert look.over.wait(60)
+    return look
+
+
+def test_a_sound_book_is_written_to(full, now):
+    look = looked(full)
+    assert look.complete
+    assert look.lets_through
+    assert full.refusal == ""
+    clients.add(full, "A", now)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_book_that_is_not_sound_is_looked_at_and_keeps_its_bytes(full, path, now, monkeypatch, large):
+    good = backups.make(full, now)
+    full.close()
+    damage_index(path)
+    if large:
+        monkeypatch.setattr(soundness, "LARGE", 1)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    before = path.read_bytes()
+    book = open_book(path)
+    look = looked(book)
+    assert not look.complete
+    with pytest.raises(BookUnusable, match=r"is damaged .*: nothing is written to it, it is kept as it is") as found:
+        clients.add(book, "A", now)
+    assert "`cockpit restore 1` puts it in its place" in str(found.value)
+    assert f"{good.made:%Y-%m-%d %H:%M}" in str(found.value)
+    assert book.value("SELECT count(*) FROM client") == 300
+    book.close()
+    assert path.read_bytes() == before
+
+
+def test_the_first_write_waits_for_the_look(full, path, now, monkeypatch):
+    reached, go = threading.Event(), threading.Event()
+    real = soundness.connect
+
+    def slow(*args, **more):
+        reached.set()
+        assert go.wait(60)
+        return real(*args, **more)
+
+    monkeypatch.setattr(soundness, "connect", slow)
+    look = Soundness(full)
+    look.begin()
+    assert reached.wait(60)
+    assert not look.lets_through
+    written = threading.Event()
+    writer = threading.Thread(target=lambda: (clients.add(full, "A", now), written.set()))
+    writer.start()
+    assert full.value("SELECT count(*) FROM client") == 300, "looking goes on"
+    assert not written.is_set()
+    go.set()
+    writer.join(60)
+    assert written.is_set()
+    assert full.value("SELECT count(*) FROM client") == 301
+
+
+def test_a_write_breaks_off_the_look_behind_it_and_it_begins_again(full, now, monkeypatch):
+    monkeypatch.setattr(soundness, "LARGE", 1)
+    held, go = threading.Event(), threading.Event()
+
+    def stand_still(connection, table):
+        if table == "touch" and not go.is_set():
+            held.set()
+            # as long as SQLite would work on a million touches: until it is interrupted
+            connection.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+            ).fetchone()
+        return False
+
+    monkeypatch.setattr(soundness, "_virtual", stand_still)
+    look = Soundness(full)
+    look.begin()
+    assert held.wait(60)
+    assert look.lets_through
+    clients.add(full, "A", now)
+    assert look.over.wait(60)
+    assert not look.complete
+    assert full.refusal == ""
+    go.set()
+    monkeypatch.undo()
+    monkeypatch.setattr(soundness, "LARGE", 1)
+    look.begin()
+    assert look.over.wait(60)
+    assert look.complete
+
+
+def test_a_book_that_cannot_be_opened_names_the_newest_good_backup(full, path, now):
+    good = backups.make(full, now.moved(days=-1))
+    bad = backups.make(full, now)
+    bad.path.write_bytes(bad.path.read_bytes()[:5000])
+    full.close()
+    path.write_bytes(path.read_bytes()[:4096])
+    before = path.read_bytes()
+    with pytest.raises(BookDamaged, match="`cockpit restore 2` puts it in its place") as found:
+        open_book(path)
+    assert f"the newest good one is of {good.made:%Y-%m-%d %H:%M}" in str(found.value)
+    assert path.read_bytes() == before
