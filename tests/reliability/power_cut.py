@@ -122,7 +122,7 @@ def found_safe(path: Path) -> str:
 
 
 def found_anyhow(path: Path) -> str:
-    """The same through a plain connection, for settings that the program refuses."""
+    """The same through a plain connection, for settings that the program refuses and schemas that it would change."""
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as opened:
             return found(opened)
