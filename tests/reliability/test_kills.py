@@ -1,0 +1,14 @@
+"""Writers of the book are killed in the midst of writing: what they had acknowledged is there, once, and the book whole."""
+
+from tests.reliability import kills
+
+ROUNDS = 200
+
+
+def test_two_hundred_kills_lose_nothing():
+    told = kills.prove(ROUNDS, 1)
+    assert told.rounds == ROUNDS
+    assert (told.lost, told.twice, told.not_whole) == (0, 0, 0)
+    # the kills fell into the midst of entries, or they were no kills
+    assert told.acknowledged > ROUNDS
+    assert told.rolled_back > 0
