@@ -9,6 +9,11 @@ STATES = 2000
 PARTS = 2
 
 
+def test_a_few_cuts():
+    tally = migration_cuts.prove(1, 100, 0)
+    assert (tally.lost, tally.corrupt) == (0, 0), tally.first
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("step", migration_cuts.steps())
 def test_a_book_is_old_or_new(step, part):
