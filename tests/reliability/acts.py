@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import sqlite3
@@ -15,7 +16,8 @@ from typing import Any
 from cockpit.core.incoming import IncomingClient, Source
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import BY_ID
-from cockpit.store import actions, book as books, clients, connection, intake, journal, touches
+from cockpit.store import actions, clients, connection, intake, journal, touches
+from cockpit.store import book as books
 from cockpit.store.book import Book, make_book, open_book
 from tests.reliability.shim import Shim
 
@@ -37,7 +39,7 @@ def digest(opened: sqlite3.Connection) -> str:
     made.update(repr(listed).encode())
     for name, sql in listed:
         # the search table's shadows are read as the table itself
-        if sql.startswith("CREATE TABLE") and not name.startswith("note_index") or name == "note_index":
+        if (sql.startswith("CREATE TABLE") and not name.startswith("note_index")) or name == "note_index":
             # at which second a migration was applied is the one thing that chance has in it
             columns = "name" if name == "_sqlite_migrations" else "*"
             made.update(name.encode())
@@ -79,7 +81,9 @@ def do(book: Book, number: int) -> None:
         touches.delete(book, [book.value("SELECT max(id) FROM touch")], at)
     else:
         verb = BY_ID[("call", "no-answer", "text", "message")[number % 4]]
-        touches.log(book, [client], verb, at, note=f"entry {number} " * (1 + number % 5 * 9), follow_up=number % 3 or None)
+        touches.log(
+            book, [client], verb, at, note=f"entry {number} " * (1 + number % 5 * 9), follow_up=number % 3 or None
+        )
 
 
 class _Portion:
@@ -105,22 +109,26 @@ class _Early:
         return self._opened.execute(sql, *values)
 
 
+def _tell(shim: Shim, opened: sqlite3.Connection, number: int) -> None:
+    shim.mark(json.dumps([number, digest(opened)]))
+
+
 def write(path: Path, count: int, settings: str) -> None:
     """Open the book and do the acts, a mark after each."""
     shim = Shim()
     without_chance()
     connection.SAFE.update(WEAKER[settings])
     book = open_book(path)
-    shim.mark(json.dumps([0, digest(book.connection)]))
+    _tell(shim, book.connection, 0)
+    plain = book.connection
     for number in range(count):
+        tell = functools.partial(_tell, shim, plain, number + 1)
         if settings == "early":
-            plain = book.connection
-            book.connection = _Early(plain, lambda: shim.mark(json.dumps([number + 1, digest(plain)])))  # type: ignore[assignment]
+            book.connection = _Early(plain, tell)  # type: ignore[assignment]
             do(book, number)
-            book.connection = plain
         else:
             do(book, number)
-            shim.mark(json.dumps([number + 1, digest(book.connection)]))
+            tell()
     book.close()
 
 

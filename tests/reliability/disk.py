@@ -92,7 +92,9 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         """Begin with what is in the folder, all of it certain."""
         self.folder = str(folder.resolve())
-        self.names = {str(path.resolve()): File(bytearray(path.read_bytes())) for path in folder.rglob("*") if path.is_file()}
+        self.names = {
+            str(path.resolve()): File(bytearray(path.read_bytes())) for path in folder.rglob("*") if path.is_file()
+        }
         self.certain = dict(self.names)
         self.pending: list[Naming] = []
         self._open: dict[int, File | str] = {}

@@ -1,12 +1,13 @@
 """Every call to the disk fails once, one after the other: what is said then, what is kept, and what a second try does.
 
-`python -m tests.reliability.faults [--act log ...]` walks them all and prints the counts; run under the shim by `prove`.
+`python -m tests.reliability.faults [--act log ...]` walks through them and prints the counts.
 """
 
 from __future__ import annotations
 
 import argparse
 import errno
+import functools
 import json
 import shutil
 import sys
@@ -37,8 +38,8 @@ AT = acts.START.moved(days=1)
 NOTE = "the entry that must be there once"
 
 
-def _log(book: Book) -> None:
-    touches.log(book, [_client(book)], BY_ID["call"], AT, note=NOTE, follow_up=3)
+def _log(book: Book, **again: int) -> None:
+    touches.log(book, [_client(book)], BY_ID["call"], AT, note=NOTE, follow_up=3, **again)
 
 
 def _import(book: Book) -> None:
@@ -58,7 +59,7 @@ def _open(book: Book) -> None:
     open_book(book.path).close()
 
 
-ACTS: dict[str, Callable[[Book], None]] = {
+ACTS: dict[str, Callable[..., None]] = {
     "log": _log, "import": _import, "undo": _undo, "backup": _backup, "open": _open,
 }  # fmt: skip
 
@@ -101,17 +102,15 @@ class Walk:
         """The act with one call spoiled; returns whether there was such a call."""
         book = open_book(self._anew())
         # a second try is known by the id that the first one was given
-        keyed = {"id": book.new_id(AT)} if self.name == "log" and hasattr(book, "new_id") else {}
-        act = (lambda: touches.log(book, [_client(book)], BY_ID["call"], AT, note=NOTE, follow_up=3, **keyed)) if keyed else (
-            lambda: self.act(book)
-        )  # fmt: skip
+        again = {"id": book.new_id(AT)} if self.name == "log" and hasattr(book, "new_id") else {}
+        act = functools.partial(self.act, book, **again)
         said = None
         self.shim.arm(nth, fault, kinds, onwards=onwards)
         try:
             act()
         except CockpitError as refused:
             said = str(refused)
-        except Exception as other:  # whatever else comes is a finding
+        except Exception as other:  # noqa: BLE001 - whatever else comes is a finding
             self.bad.append(f"{self.name}, {kind} at {nth}: {type(other).__name__}: {other}")
         finally:
             self.shim.disarm()
@@ -122,14 +121,14 @@ class Walk:
             self.counts["refused" if said is not None else "done all the same"] += 1
             if said is not None and (not said.strip() or "\n" in said):
                 self.bad.append(f"{where}: no sentence: {said!r}")
-            self._after(where, book, said, act if keyed else None)
+            self._after(where, book, said, act if again else None)
         with suppress(CockpitError):
             book.close()
         return fired
 
     def _after(self, where: str, book: Book, said: str | None, again: Callable[[], object] | None) -> None:
         if again is not None:
-            durable = self._entries()
+            durable = book.value("SELECT count(*) FROM touch WHERE note = ?", (NOTE,))
             if said is None and durable != 1:
                 self.bad.append(f"{where}: acknowledged, and there {durable} times")
             self.counts["refused and durable"] += said is not None and durable == 1
@@ -180,7 +179,9 @@ def prove(name: str) -> dict[str, object]:
     with power_cut.quick_folder() as room:
         acts.founded(room / "base.cockpit")
         (room / "work").mkdir()
-        return json.loads(shim.run(["tests.reliability.faults", "--walk", str(room / "work"), "--act", name], room / "work"))
+        return json.loads(
+            shim.run(["tests.reliability.faults", "--walk", str(room / "work"), "--act", name], room / "work")
+        )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from sqlite_utils import Database, Migrations
 
 from cockpit.store import connection, schema, triggers
 from cockpit.store.book import open_book
-from tests.reliability import acts, power_cut, shim
+from tests.reliability import power_cut, shim
 from tests.reliability.power_cut import NAME, Tally
 from tests.store.rows import ROWS, insert
 

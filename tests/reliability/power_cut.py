@@ -77,7 +77,9 @@ def recorded(folder: Path, words: Callable[[Path], list[str]]) -> tuple[Disk, li
     return disk, list(shim.calls(log))
 
 
-def states(disk: Disk, done: list[Call], count: int, chance: Random) -> Iterator[tuple[int, list[str], dict[str, bytes]]]:
+def states(
+    disk: Disk, done: list[Call], count: int, chance: Random
+) -> Iterator[tuple[int, list[str], dict[str, bytes]]]:
     """What cuts could leave: (place in the recording, marks passed by then, files).
 
     The places lie between any two calls after the first mark. The recording is gone through again and again, as many

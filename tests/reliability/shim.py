@@ -114,5 +114,7 @@ def calls(log: Path) -> Iterator[Call]:
     while position < len(data):
         what, fd, number, first, second = _HEAD.unpack_from(data, position)
         position += _HEAD.size
-        yield Call(what, fd, number, data[position : position + first], data[position + first : position + first + second])
+        yield Call(
+            what, fd, number, data[position : position + first], data[position + first : position + first + second]
+        )
         position += first + second

@@ -57,5 +57,5 @@ async def test_a_book_that_cannot_be_written_acknowledges_nothing(start, demo, m
 
 def test_a_setting_that_does_not_take_is_refused(demo, monkeypatch):
     monkeypatch.setitem(connection.SAFE, "locking_mode", "another")
-    with pytest.raises(BookUnusable, match="cannot be kept safely here .locking_mode is normal"):
+    with pytest.raises(BookUnusable, match=r"cannot be kept safely here .locking_mode is normal"):
         open_book(demo)

@@ -1,4 +1,4 @@
-"""Writers of the book are killed in the midst of writing: what they had acknowledged is there, once, and the book whole."""
+"""Writers are killed in the midst of writing: what they had acknowledged is there, once, and the book is whole."""
 
 from tests.reliability import kills
 

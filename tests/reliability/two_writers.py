@@ -29,7 +29,9 @@ def write(path: Path, name: str, count: int) -> int:
         again = {"id": book.new_id(at)} if hasattr(book, "new_id") else {}
         for attempt in range(TRIES):
             try:
-                touches.log(book, [clients[number % len(clients)]], BY_ID["no-answer"], at, note=f"{name} {number}", **again)
+                touches.log(
+                    book, [clients[number % len(clients)]], BY_ID["no-answer"], at, note=f"{name} {number}", **again
+                )
                 break
             except BookUnusable:
                 refused += 1
