@@ -116,7 +116,9 @@ def _check(path: Path) -> None:
         with failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
             found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
-                raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=path, found=found))
+                raise BookUnusable(
+                    _("the copy {path} is not whole ({found})").format(path=path, found=" ".join(found.split()))
+                )
     except BookUnusable:
         path.unlink(missing_ok=True)
         raise
@@ -225,7 +227,11 @@ def _check_source(path: Path) -> None:
         schema.check(connection, path)
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise BookUnusable(_("{path} is damaged itself ({found}): choose an older one").format(path=path, found=found))
+        raise BookUnusable(
+            _("{path} is damaged itself ({found}): choose an older one").format(
+                path=path, found=" ".join(found.split())
+            )
+        )
 
 
 def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:
