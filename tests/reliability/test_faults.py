@@ -4,7 +4,10 @@ import pytest
 
 from tests.reliability import faults, shim
 
-pytestmark = pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not() or "-")
+pytestmark = [
+    pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not() or "-"),
+    pytest.mark.timeout(900),
+]
 
 
 @pytest.mark.parametrize("act", faults.ACTS)

@@ -1,6 +1,10 @@
 """Writers are killed in the midst of writing: what they had acknowledged is there, once, and the book is whole."""
 
+import pytest
+
 from tests.reliability import kills
+
+pytestmark = pytest.mark.timeout(900)
 
 ROUNDS = 200
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.reliability import mutations, shim
 
+pytestmark = pytest.mark.timeout(900)
+
 MAIN = [one for one in mutations.MUTATIONS if one.main]
 
 

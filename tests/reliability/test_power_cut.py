@@ -8,7 +8,10 @@ import pytest
 
 from tests.reliability import power_cut, shim
 
-pytestmark = pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not() or "-")
+pytestmark = [
+    pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not() or "-"),
+    pytest.mark.timeout(900),
+]
 STATES = 10_000
 PARTS = 4
 """Each a recording and a seed of its own, so that they may run side by side."""

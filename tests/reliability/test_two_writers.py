@@ -5,9 +5,13 @@ import os
 from collections import Counter
 from contextlib import closing
 
+import pytest
+
 from cockpit.store import portfolio
 from cockpit.store.book import open_book
 from tests.reliability import acts, power_cut, two_writers
+
+pytestmark = pytest.mark.timeout(900)
 
 ENTRIES = int(os.environ.get("COCKPIT_PROOF_ENTRIES", "1000"))
 KEYED = 20
