@@ -16,6 +16,8 @@ from pathlib import Path
 
 from tests.reliability import shim
 
+HANGS = 600
+"""Seconds."""
 POWER = "tests/reliability/test_power_cut.py::test_a_few_cuts"
 MIGRATION = "tests/reliability/test_migration_cuts.py::test_a_few_cuts"
 SAID = "tests/reliability/test_acknowledged.py"
@@ -170,9 +172,10 @@ def copied(folder: Path) -> None:
 
 
 def run(folder: Path, guards: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
-    """Run tests of a copy of the house, against that copy."""
+    """Run tests of a copy of the house, against that copy; a program that hangs is ended, and no verdict."""
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", *guards],
+        timeout=HANGS,
         cwd=folder,
         env={**{name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
              "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},

@@ -27,7 +27,7 @@ def prove(count, seed, entries=power_cut.ACTS):
 
 
 def test_a_few_cuts():
-    prove(200, 0, entries=12)
+    prove(150, 0, entries=8)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
