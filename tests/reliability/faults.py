@@ -158,11 +158,11 @@ class Walk:
             other.close()
 
     def _backups(self, where: str, said: str | None) -> None:
-        """What is listed is whole; where one was acknowledged it is listed."""
+        """What is listed is the book, row for row; where one was acknowledged it is listed."""
         listed = backups.listed(self.path)
         for one in listed:
-            if len(whole := power_cut.found_anyhow(one.path)) != 40:
-                self.bad.append(f"{where}: {one.path.name}: {whole}")
+            if (held := power_cut.found_anyhow(one.path)) != self.old:
+                self.bad.append(f"{where}: {one.path.name} is not the book: {held}")
         if said is None and not listed:
             self.bad.append(f"{where}: no backup is there")
         if self.counts["points"] % SECOND_TRIES:

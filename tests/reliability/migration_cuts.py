@@ -80,7 +80,7 @@ def prove(number: int, count: int, seed: int, how: str = "whole") -> Tally:
             if key in tally.seen:
                 continue
             power_cut.laid_out(room / "cut", files)
-            tally.seen[key] = _found(room / "cut", new, tally.states % FINISHED == 0 and how == "whole")
+            tally.seen[key] = _found(room / "cut", old, new, tally.states % FINISHED == 0 and how == "whole")
             power_cut.judge(tally, tally.seen[key], {0: old, 1: new}, len(marks) - 1, f"seed {seed}, call {place}")
             if tally.states == count:
                 break
@@ -88,12 +88,12 @@ def prove(number: int, count: int, seed: int, how: str = "whole") -> Tally:
     return tally
 
 
-def _found(folder: Path, new: str, finish: bool) -> str:
+def _found(folder: Path, old: str, new: str, finish: bool) -> str:
     """The digest of the book; the copy made before, and what the program makes of the book, are looked at as well."""
     content = power_cut.found_anyhow(folder / NAME)
     for copy in folder.rglob("*.bak"):
-        if len(whole := power_cut.found_anyhow(copy)) != 40:
-            return f"{copy.name} {whole}"
+        if (held := power_cut.found_anyhow(copy)) != old:
+            return f"{copy.name} is not the book: {held}"
     if finish and len(content) == 40 and (brought := power_cut.found_safe(folder / NAME)) != new:
         return f"brought up to date: {brought}"
     return content
