@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 READY := $(VENV)/.ready
 
-.PHONY: run test check format sample words pictures bench bench-quick bench-scale clean
+.PHONY: run test soak check format sample words pictures bench bench-quick bench-scale clean
 .DEFAULT_GOAL := run
 
 # A stamp is younger than the project's own list of parts: an edited list installs again.
@@ -27,6 +27,10 @@ run: $(INSTALLED)
 
 test: $(READY) check
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# the proofs of docs/reliability.md at length (about an hour); writes their figures into it
+soak: $(READY)
+	$(BIN)/python -m tests.reliability.soak
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from typing import NamedTuple
 
-from cockpit.core.errors import BadInput, UndoRefused
+from cockpit.core.errors import BadInput, CockpitError, UndoRefused
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import triggers
 from cockpit.store.book import Book
+from cockpit.store.connection import failures
 
 # what the screen keeps for itself, and what it did not do, are passed over by undo
 _LOUD = "source NOT IN ('view', 'system', 'outside')"
@@ -143,7 +145,8 @@ def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> U
     reverse of the newest one is always what is asked for next.
     """
     newest = book.value("SELECT max(id) FROM operation WHERE id = ? OR undoes = ?", (act, act))
-    _refuse_where_built_upon(book, act, newest, label)
+    with failures(book.path):
+        _refuse_where_built_upon(book, act, newest, label)
     with book.operation(label, at, "undo" if undoing else "redo", undoes=act) as replay:
         execute = book.connection.execute
         execute("PRAGMA defer_foreign_keys = ON")
@@ -157,7 +160,10 @@ def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> U
                 ).format(label=label)
             ) from fault
         execute("UPDATE operation SET undone_by = ? WHERE id = ?", (replay.id if undoing else None, act))
-    after = _clients(book, replay.id)
+    after: tuple[int, ...] = ()
+    # it is durable by now: where it cannot be told whose rows changed, all may have
+    with suppress(CockpitError), failures(book.path):
+        after = _clients(book, replay.id)
     return Undone(replay.id, act, label, tuple(set(before) | set(after)) if before and after else ())
 
 

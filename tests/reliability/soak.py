@@ -1,0 +1,166 @@
+"""The long run: every proof with larger counts, the figures written into docs/reliability.md.
+
+`make soak`, or `python -m tests.reliability.soak [--scale 0.1] [--seed 1] [--only power ...]`; it ends with 1 where a
+proof failed, and then leaves the document as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.reliability import faults, kills, migration_cuts, mutations, power_cut, screen_kills, shim
+
+DOCUMENT = shim.ROOT / "docs" / "reliability.md"
+BEGIN, END = "<!-- figures: make soak writes them -->", "<!-- end of the figures -->"
+CONTROLS = {
+    "delete-full": "control: SQLite's default (DELETE, FULL)",
+    "wal-normal": "control: WAL, NORMAL",
+    "off": "control: synchronous OFF",
+    "early": "control: acknowledged before the commit",
+}
+
+
+class Figure(NamedTuple):
+    """One line of the table."""
+
+    proof: str
+    count: str
+    found: str
+    seconds: float
+    command: str
+    sound: bool
+
+
+def _power(scale: float, seed: int) -> Iterator[Figure]:
+    parts, states = max(1, round(10 * scale)), 10_000
+    lost = corrupt = done = 0
+    start = time.perf_counter()
+    for part in range(parts):
+        tally = power_cut.prove(states, seed + part)
+        lost, corrupt, done = lost + tally.lost, corrupt + tally.corrupt, done + tally.states
+    yield Figure(
+        "power cut", f"{done:,} states", f"{lost} lost, {corrupt} corrupt", time.perf_counter() - start,
+        f"python -m tests.reliability.power_cut --states {states}", lost == corrupt == 0 and done == parts * states,
+    )  # fmt: skip
+    for settings, name in CONTROLS.items():
+        tally = power_cut.prove(max(200, round(2000 * scale)), seed, settings)
+        yield Figure(
+            name, f"{tally.states:,} states", f"**{tally.lost:,} lost, {tally.corrupt:,} corrupt**", tally.seconds,
+            f"python -m tests.reliability.power_cut --settings {settings}", tally.lost > 0,
+        )  # fmt: skip
+
+
+def _migrations(scale: float, seed: int) -> Iterator[Figure]:
+    for step in migration_cuts.steps():
+        tally = migration_cuts.prove(step, round(20_000 * scale), seed)
+        yield Figure(
+            f"power cut while schema {step} is brought up to date", f"{tally.states:,} states",
+            f"{tally.lost + tally.corrupt} between old and new", tally.seconds,
+            "python -m tests.reliability.migration_cuts", tally.lost == tally.corrupt == 0,
+        )  # fmt: skip
+    tally = migration_cuts.prove(1, max(200, round(2000 * scale)), seed, "apart")
+    yield Figure(
+        "control: migrations without one transaction", f"{tally.states:,} states", f"**{tally.corrupt:,} between**",
+        tally.seconds, "python -m tests.reliability.migration_cuts --how apart", tally.corrupt > 0,
+    )  # fmt: skip
+
+
+def _kills(scale: float, seed: int) -> Iterator[Figure]:
+    start = time.perf_counter()
+    told = kills.prove(round(2000 * scale), seed)
+    yield Figure(
+        "kill -9 of a writer", f"{told.rounds:,} rounds, {told.acknowledged:,} entries acknowledged",
+        f"{told.lost} lost, {told.twice} twice", time.perf_counter() - start, "python -m tests.reliability.kills",
+        told.lost == told.twice == told.not_whole == 0,
+    )  # fmt: skip
+
+
+def _screens(scale: float, seed: int) -> Iterator[Figure]:
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as made:
+        told = screen_kills.prove(Path(made) / power_cut.NAME, round(400 * scale), seed)
+    yield Figure(
+        "kill -9 of the screen", f"{told.rounds:,} rounds, {told.acknowledged:,} entries said", f"{told.lost} lost",
+        time.perf_counter() - start, "python -m tests.reliability.screen_kills", told.lost == told.not_whole == 0,
+    )  # fmt: skip
+
+
+def _faults(_scale: float, _seed: int) -> Iterator[Figure]:
+    for act in faults.ACTS:
+        start = time.perf_counter()
+        told = faults.prove(act)
+        bad = told["bad"]
+        assert isinstance(bad, list)
+        yield Figure(
+            f"a fault at each call to the disk: {act}",
+            f"{told['points']:,} faults, {told['refused and durable']} of them durable all the same",
+            f"{len(bad)} lost, twice or without a sentence", time.perf_counter() - start,
+            f"python -m tests.reliability.faults --act {act}", not bad,
+        )  # fmt: skip
+
+
+def _writers(scale: float, _seed: int) -> Iterator[Figure]:
+    entries = max(1000, round(10_000 * scale))
+    test = "tests/reliability/test_two_writers.py"
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "timeout=3600", test],
+        cwd=shim.ROOT, env={**os.environ, "COCKPIT_PROOF_ENTRIES": str(entries)},
+    )  # fmt: skip
+    missing = "0 missing, 0 twice" if done.returncode == 0 else "failed"
+    yield Figure(
+        "two writers beside an open screen", f"{2 * entries:,} entries", missing, time.perf_counter() - start,
+        f"pytest {test}", done.returncode == 0,
+    )  # fmt: skip
+
+
+def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
+    start = time.perf_counter()
+    left = [one.name for one in mutations.MUTATIONS if mutations.survives(one)]
+    yield Figure(
+        "promises broken on purpose", f"{len(mutations.MUTATIONS)} mutations", f"{len(left)} not seen by a test",
+        time.perf_counter() - start, "python -m tests.reliability.mutations", not left,
+    )  # fmt: skip
+
+
+PROOFS: dict[str, Callable[[float, int], Iterator[Figure]]] = {
+    "power": _power, "migrations": _migrations, "kills": _kills, "screens": _screens, "faults": _faults,
+    "writers": _writers, "mutations": _mutations,
+}  # fmt: skip
+
+
+def written(figures: list[Figure]) -> None:
+    """Put the table between its marks in the document."""
+    lines = ["| proof | how much | found | seconds | command |", "|---|---|---|---:|---|"]
+    lines += [f"| {one.proof} | {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |" for one in figures]
+    text = DOCUMENT.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    DOCUMENT.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=sorted(PROOFS), action="append")
+    asked = parser.parse_args()
+    if why := shim.why_not():
+        sys.exit(why)
+    figures: list[Figure] = []
+    for name, proof in PROOFS.items():
+        if not asked.only or name in asked.only:
+            for figure in proof(asked.scale, asked.seed):
+                figures.append(figure)
+                print("sound " if figure.sound else "FAILED", *figure[:3], f"{figure.seconds:.0f} s", flush=True)
+    if not all(figure.sound for figure in figures):
+        sys.exit(1)
+    if not asked.only:
+        written(figures)
