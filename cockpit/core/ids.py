@@ -40,6 +40,11 @@ class Ids:
         return first
 
 
+def instant(identity: int) -> int:
+    """The UTC milliseconds at which an id was made."""
+    return identity >> _TAIL_BITS
+
+
 def uid(identity: int) -> str:
     """The id as 13 characters of Crockford's base32."""
     letters = []

@@ -253,7 +253,7 @@ def advice(book: Path, fault: str) -> str:
 def _check_source(path: Path) -> None:
     with failures(path), closing(connect(path, busy_ms=1000, read_only=True)) as connection:
         schema.check(connection, path)
-        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0].replace("\n", " ")
     if found != "ok":
         raise BookUnusable(_("{path} is damaged itself ({found}): choose an older one").format(path=path, found=found))
 

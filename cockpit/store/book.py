@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
+from cockpit.core import ids
 from cockpit.core.errors import AlreadyDone, BadInput, BookDamaged, BookMoved, BookUnusable
 from cockpit.core.ids import Ids
 from cockpit.core.moment import Moment
@@ -129,7 +130,9 @@ class Book:
 
     def new_id(self, at: Moment) -> int:
         """The id of an operation that is about to be tried: the same for each try, so that none writes it twice."""
-        return max(self.ids.new(at.ms), self._newest + 1)
+        # with chance in its last bits also where the clock is behind the book: two programs that both took the next
+        # number would come to the same, and the second would believe that its entry was there already
+        return self.ids.new(max(at.ms, ids.instant(self._newest) + 1))
 
     @contextmanager
     def operation(

@@ -129,7 +129,7 @@ def whole(path: Path) -> None:
     try:
         with failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as copy:
             check = "integrity_check" if path.stat().st_size < LARGE else "quick_check"
-            found = copy.execute(f"PRAGMA {check}(1)").fetchone()[0]
+            found = copy.execute(f"PRAGMA {check}(1)").fetchone()[0].replace("\n", " ")
             if found != "ok":
                 raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=path, found=found))
     except BookUnusable:

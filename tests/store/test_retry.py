@@ -68,3 +68,17 @@ def test_an_id_stands_after_all_that_was_done(book, path, at, now):
     touches.log(other, [clients.add(other, "B", now)[1]], CALL, now, id=other.new_id(now))
     other.close()
     assert book.value("SELECT count(*) FROM touch") == 1
+
+
+def test_two_programs_whose_clock_is_behind_the_book_never_take_the_same_id(book, path, at, client, now):
+    clients.add(book, "newest", now)
+    other = open_book(path)
+    early = at("2020-01-01")
+    newest = book.value("SELECT max(id) FROM operation")
+    here, there = book.new_id(early), other.new_id(early)
+    assert here != there
+    assert min(here, there) > newest
+    touches.log(other, [client], CALL, early, id=there)
+    touches.log(book, [client], CALL, early, id=here)
+    assert book.value("SELECT count(*) FROM touch") == 2
+    other.close()
