@@ -51,8 +51,8 @@ class Cleaning:
         """
         self._connection, self._execute = connection, connection.execute
         self._target, self.marks, self._everywhere = target, marks, everywhere
-        self._columns = {table: triggers.columns(connection, table) for table in triggers.tables(connection)}
-        self._texts = {table: _text_columns(connection, table) for table in self._columns}
+        self.columns = {table: triggers.columns(connection, table) for table in triggers.tables(connection)}
+        self._texts = {table: _text_columns(connection, table) for table in self.columns}
         self._first = self._last_seq()
         self.gone = Gone()
 
@@ -62,7 +62,7 @@ class Cleaning:
     def erase(self) -> Gone:
         """Do it. The rows of the journal that this itself writes are the caller's to see to (`own_rows`)."""
         notes.index_new(self._connection)
-        talks = self._talks()
+        talks = self.talks()
         self._delete(talks)
         self._blot_rows()
         self._clean_journal(talks)
@@ -88,13 +88,13 @@ class Cleaning:
 
     # rows
 
-    def _talks(self) -> set[int]:
+    def talks(self) -> set[int]:
         """The touches that the person had a part in."""
         if self._target.kind == CLIENT:
             return set()
         person = self._target.id
         found = {key for (key,) in self._execute("SELECT touch FROM touch_person WHERE person = ?", (person,))}
-        columns = self._columns["touch_person"]
+        columns = self.columns["touch_person"]
         for (before,) in self._execute(
             "SELECT before FROM journal WHERE \"table\" = 'touch_person' AND before IS NOT NULL"
             " AND instr(before, ?) > 0",
@@ -107,7 +107,7 @@ class Cleaning:
 
     def _delete(self, talks: set[int]) -> None:
         target, execute = self._target, self._execute
-        if "phone_record" in self._columns:
+        if "phone_record" in self.columns:
             self._delete_records()
         if target.kind == CLIENT:
             execute("DELETE FROM sales_line WHERE client = ?", (target.id,))
@@ -130,11 +130,12 @@ class Cleaning:
         wanted = []
         columns = "id, party, digits, name, client"
         for key, party, digits, name, client in self._execute(f"SELECT {columns} FROM phone_record").fetchall():
-            if self._is_record_of(client, party, digits, name):
+            if self.is_record_of(client, party, digits, name):
                 wanted.append((key,))
         self._connection.executemany("DELETE FROM phone_record WHERE id = ?", wanted)
 
-    def _is_record_of(self, client: Any, party: str, digits: str, name: str) -> bool:
+    def is_record_of(self, client: Any, party: str, digits: str, name: str) -> bool:
+        """Whether a record of the phone is theirs."""
         theirs = client == self._target.client
         if theirs and self._target.kind == CLIENT:
             return True
@@ -163,8 +164,8 @@ class Cleaning:
 
     def texts(self, *, names_too: bool = False) -> Iterator[tuple[str, int, str, str, int | None]]:
         """(table, id, column, text, client or None) of every text of the book."""
-        for table, columns in self._columns.items():
-            owner = self._owner_of(table, columns)
+        for table, columns in self.columns.items():
+            owner = self.owner_of(table, columns)
             for column in self._texts[table]:
                 if not names_too and self._says_what(table, column):
                     continue
@@ -174,7 +175,8 @@ class Cleaning:
                 for key, text, client in rows:
                     yield table, key, column, text, client
 
-    def _owner_of(self, table: str, columns: list[str]) -> str:
+    def owner_of(self, table: str, columns: list[str]) -> str:
+        """The SQL for the client whose row it is."""
         if table == CLIENT:
             return "id"
         return "client" if "client" in columns else "NULL"
@@ -199,10 +201,10 @@ class Cleaning:
             'SELECT seq, operation, "table", key, before FROM journal WHERE before IS NOT NULL AND seq <= ?',
             (self._first,),
         ):
-            if table not in self._columns:
+            if table not in self.columns:
                 continue
             values = triggers.values_of(before)
-            if (table, key) in erased or self._is_about(table, key, values):
+            if (table, key) in erased or self.is_about(table, key, values):
                 changes.append((None, seq))
                 lost.add(operation)
             elif (cleaned := self._cleaned(table, key, values, talks)) != values:
@@ -211,18 +213,18 @@ class Cleaning:
         self.gone.images = len(changes)
         self._mark(lost)
 
-    def _is_about(self, table: str, key: int, values: _Values) -> bool:
+    def is_about(self, table: str, key: int, values: _Values) -> bool:
         """Whether a row of the journal is somebody's own, though it is in the book no more."""
         target = self._target
-        told = dict(zip(self._columns[table], values, strict=False))
+        told = dict(zip(self.columns[table], values, strict=False))
         if table == "phone_record":
-            return self._is_record_of(told["client"], str(told["party"]), str(told["digits"]), str(told["name"]))
+            return self.is_record_of(told["client"], str(told["party"]), str(told["digits"]), str(told["name"]))
         if table == target.kind and key == target.id:
             return True
         return told.get("client" if target.kind == CLIENT else PERSON) == target.id
 
     def _cleaned(self, table: str, key: int, values: _Values, talks: set[int]) -> _Values:
-        columns = self._columns[table]
+        columns = self.columns[table]
         told = dict(zip(columns, values, strict=False))
         owner = key if table == CLIENT else told.get("client")
         own = owner == self._target.client
@@ -259,7 +261,7 @@ class Cleaning:
 
     def _acts_of_the_client(self) -> set[int]:
         found: set[int] = set()
-        for table, columns in self._columns.items():
+        for table, columns in self.columns.items():
             column = "id" if table == CLIENT else "client" if "client" in columns else ""
             if column:
                 rows = self._execute(
