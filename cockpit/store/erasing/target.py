@@ -157,3 +157,15 @@ def _rows_about(connection: sqlite3.Connection, target: Target) -> list[tuple[st
             if row.get(column) == target.client:
                 found.append((table, key, row))
     return found
+
+
+def one(connection: sqlite3.Connection, kind: str, identity: int) -> Target:
+    """The person or client of an id.
+
+    Raises:
+        NoSuchClient: it is gone.
+    """
+    for found, _code in _present(connection, 0):
+        if (found.kind, found.id) == (kind, identity):
+            return found
+    raise NoSuchClient(_("that client is gone: it was removed meanwhile"))
