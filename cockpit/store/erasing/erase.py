@@ -9,9 +9,11 @@ from __future__ import annotations
 import glob
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from cockpit.core.errors import BookUnusable, CockpitError
 from cockpit.core.moment import Moment
@@ -27,6 +29,20 @@ from cockpit.store.erasing.traces import Place
 
 SOURCE = "erase"
 """Of the operation that remains as the record: the day and how many rows, and no name."""
+
+
+class Cleans(Protocol):
+    """What takes rows out of a book or a copy, inside a transaction."""
+
+    def erase(self) -> Gone:
+        """Do it."""
+
+    def drop_own_rows(self) -> None:
+        """Leave nothing of it in the journal."""
+
+
+Again = Callable[[sqlite3.Connection], Cleans]
+"""Makes it for a copy."""
 
 
 @dataclass
@@ -122,18 +138,27 @@ def erase(book: Book, planned: Plan, at: Moment, files: list[Path] | None = None
         done.places = traces.in_texts(book.connection, planned.marks)
     if not operation.kept:
         done.operation = None
-    _finish(book, done, planned, files or [])
+
+    def again(connection: sqlite3.Connection) -> Cleaning:
+        return Cleaning(connection, target, planned.marks, everywhere=planned.everywhere)
+
+    _finish(book, done, again, planned.marks, files or [])
     return done
 
 
-def _finish(book: Book, done: Erased, planned: Plan, files: list[Path]) -> None:
+def finish(book: Book, done: Erased, again: Again) -> None:
+    """Write the book's file anew and do the same on every copy."""
+    _finish(book, done, again, Marks(), [])
+
+
+def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Path]) -> None:
     try:
         _tidy(book.connection, book.path)
     except CockpitError as fault:
         done.untreated[book.path] = str(fault)
     for copy in copies_of(book.path):
         try:
-            count = _treat(copy, planned)
+            count = _treat(copy, again, marks)
         except (CockpitError, OSError) as fault:
             done.untreated[copy] = str(fault)
         else:
@@ -141,16 +166,16 @@ def _finish(book: Book, done: Erased, planned: Plan, files: list[Path]) -> None:
             _count(done, copy, count)
     for file in files:
         try:
-            if _blot(file, planned.marks):
+            if _blot(file, marks):
                 done.files.append(file)
         except OSError as fault:
             done.untreated[file] = str(fault)
     with failures(book.path):
-        _count(done, book.path, traces.in_pages(book.connection, planned.marks))
+        _count(done, book.path, traces.in_pages(book.connection, marks))
     for path in [*done.untreated, *_beside(book.path), *files]:
         if path != book.path:
             with suppress(OSError):
-                _count(done, path, traces.in_file(path, planned.marks))
+                _count(done, path, traces.in_file(path, marks))
 
 
 def _count(done: Erased, path: Path, count: int) -> None:
@@ -164,7 +189,7 @@ def _tidy(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("VACUUM")
 
 
-def _treat(copy: Path, planned: Plan) -> int:
+def _treat(copy: Path, again: Again, marks: Marks) -> int:
     """Erase somebody from a copy: beside it, checked, then in its place, or it stays as it is; returns what is left."""
     new = copy.with_name(copy.name + ".erasing")
     try:
@@ -173,13 +198,13 @@ def _treat(copy: Path, planned: Plan) -> int:
             schema.copy_to(source, new)
         with failures(copy), closing(connect(new, busy_ms=1000)) as opened:
             opened.execute("BEGIN IMMEDIATE")
-            cleaning = Cleaning(opened, planned.target, planned.marks, everywhere=planned.everywhere)
+            cleaning = again(opened)
             cleaning.erase()
             cleaning.drop_own_rows()
             opened.execute("COMMIT")
             opened.execute("VACUUM")
             found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            left = traces.in_pages(opened, planned.marks)
+            left = traces.in_pages(opened, marks)
         if found != "ok":
             raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=copy, found=found))
         _sync(new)

@@ -239,14 +239,7 @@ class Cleaning:
         return cleaned
 
     def _mark(self, lost: set[int]) -> None:
-        """Acts that have lost rows, and those that took them back or did them again, are not played any more."""
-        for operation in lost - {0}:
-            for one in self._execute(
-                "SELECT id, info FROM operation WHERE id = ? OR id = (SELECT undoes FROM operation WHERE id = ?)",
-                (operation, operation),
-            ).fetchall():
-                info = {**json.loads(one[1]), ERASED: True}
-                self._execute("UPDATE operation SET info = ? WHERE id = ?", (json.dumps(info), one[0]))
+        mark(self._connection, lost)
         self.gone.acts = len(lost - {0})
 
     def _clean_labels(self) -> None:
@@ -276,6 +269,17 @@ class Cleaning:
             {"first": self._first},
         )
         return found | {operation for (operation,) in rows}
+
+
+def mark(connection: sqlite3.Connection, lost: set[int]) -> None:
+    """Acts that have lost rows, and those that took them back or did them again, are not played any more."""
+    for operation in lost - {0}:
+        for one in connection.execute(
+            "SELECT id, info FROM operation WHERE id = ? OR id = (SELECT undoes FROM operation WHERE id = ?)",
+            (operation, operation),
+        ).fetchall():
+            info = {**json.loads(one[1]), ERASED: True}
+            connection.execute("UPDATE operation SET info = ? WHERE id = ?", (json.dumps(info), one[0]))
 
 
 def _text_columns(connection: sqlite3.Connection, table: str) -> list[str]:
