@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from rich.cells import cell_len
 
 from cockpit import paths
 from cockpit.app.commands.command import CLIENT
@@ -10,7 +13,7 @@ from cockpit.app.errands.errand import Errand
 from cockpit.app.panels.listing import Listing
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
-from cockpit.core.erasing_words import counted, elsewhere
+from cockpit.core.erasing_words import counted, elsewhere, rows_said
 from cockpit.core.errors import BadInput, CockpitError
 from cockpit.core.moment import Moment
 from cockpit.core.words import _, ngettext
@@ -59,15 +62,14 @@ class Erasing(Errand):
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """What goes, and whether the name is right."""
         planned, gone = self._planned, self._planned.gone
-        lines = [
-            *counted(gone.rows, gone.texts, gone.acts, len(planned.copies)),
-            *elsewhere(planned.places),
-        ]
-        shown: list[list[Part]] = [[(f" {lines[0]}", palette.plain)]] if lines else [[(" ", palette.plain)]]
+        room = self._screen.size.width - 2
+        rows = _whole_parts(rows_said(gone.rows).split(" · "), room)
+        shown: list[list[Part]] = [[(f" {rows}", palette.plain)]]
         if text.strip() and fold(text) != fold(planned.target.name):
             wanted = _("the name is “{name}”").format(name=planned.target.name)
             return [*shown, [(" ✗ ", palette.ink("alarm")), (wanted, palette.plain)]]
-        return [*shown, [(f" {' · '.join(lines[1:])}", palette.quiet)]] if lines[1:] else shown
+        more = [*elsewhere(planned.places), *counted({}, gone.texts, gone.acts, len(planned.copies))]
+        return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]] if more else shown
 
     def enter(self, text: str) -> bool:
         """Erase them beside the screen; an empty text leaves them.
@@ -86,6 +88,14 @@ class Erasing(Errand):
         )
         screen.desk.say(_("erasing…"), "warn")
         return True
+
+
+def _whole_parts(parts: Sequence[str], room: int) -> str:
+    """As many parts as have room, each whole; that there are more is shown."""
+    kept = list(parts)
+    while len(kept) > 1 and cell_len(" · ".join(kept)) > room - 4 * (len(kept) < len(parts)):
+        kept.pop()
+    return " · ".join([*kept, "…"] if len(kept) < len(parts) else kept)
 
 
 def _work(app: Any, planned: Plan, now: Moment) -> None:
