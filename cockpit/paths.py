@@ -8,6 +8,8 @@ from pathlib import Path
 
 SAMPLE = "sample.db"
 SETTINGS = "settings.toml"
+_TEXTS = frozenset({".log", ".json", ".jsonl", ".toml", ".txt", ".draft"})
+_OTHERS = frozenset({SETTINGS, "recent.json"})
 
 
 def data_folder() -> Path:
@@ -66,3 +68,18 @@ def sample() -> Path:
     package = Path(__file__).resolve().parent
     shipped = package / SAMPLE
     return shipped if shipped.is_file() else package.parent / SAMPLE
+
+
+def kept_texts() -> list[Path]:
+    """The texts that the program keeps beside its books and that may name clients: drafts, the log of crashes.
+
+    Known by their endings alone: a book that is open must not be opened as a file. Not among them: what the user wrote
+    (settings), and the list of books, which holds paths.
+    """
+    folder = data_folder()
+    found = [*folder.glob("*"), *folder.glob("*/*")]
+    return sorted(
+        path
+        for path in found
+        if path.suffix in _TEXTS and path.name not in _OTHERS and path.is_file() and not path.is_symlink()
+    )

@@ -19,6 +19,7 @@ SOURCES = {
     "undo": N_("taking back"),
     "redo": N_("doing again"),
     "view": N_("a look"),
+    "erase": N_("erasing"),
     "system": N_("the cockpit"),
     "outside": N_("another program"),
 }

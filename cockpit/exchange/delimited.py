@@ -19,6 +19,8 @@ from cockpit.exchange import encodings
 from cockpit.exchange.headings import header_at, unique_headers
 from cockpit.exchange.refusal import refusal
 
+COLUMN_CAP = 2_000
+"""Columns of the widest file that is read."""
 ROW_CAP = 2_000_000
 """Rows of the longest file that is read."""
 SAMPLE = 200
@@ -183,6 +185,9 @@ def open_table(path: Path, encoding: str = "", delimiter: str = "") -> Delimited
     at = header_at(records)
     if at < 0:
         raise refusal(path, _("the file has no row with headers"))
+    if len(records[at]) > COLUMN_CAP:
+        reason = _("the table is more than two thousand columns wide; keep those that you need")
+        raise refusal(path, reason, before + at + 1)
     table = DelimitedTable(
         path=path,
         encoding=encoding,

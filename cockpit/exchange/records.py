@@ -49,6 +49,8 @@ def open_records(path: Path, encoding: str = "") -> HeldTable:
         raise refusal(path, _("this is not JSON ({why})").format(why=problem.msg), problem.lineno) from None
     except RecursionError:
         raise refusal(path, _("this is not JSON that a program can read; it is nested too deeply")) from None
+    except ValueError:
+        raise refusal(path, _("a number in this JSON has thousands of digits; no program wrote that")) from None
     if "companies" not in lists or "contacts" not in lists:
         raise refusal(path, _("this JSON has no companies and contacts; only Atomic CRM's is read"))
     return HeldTable(path, _HEADERS, list(_rows(text, lists)), size, encoding)

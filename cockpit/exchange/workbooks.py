@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cockpit.core.errors import BadInput
 from cockpit.core.words import _
@@ -25,6 +25,7 @@ from cockpit.exchange.encodings import detect
 from cockpit.exchange.headings import header_at, unique_headers
 from cockpit.exchange.held import HeldTable, held_size
 from cockpit.exchange.refusal import refusal
+from cockpit.exchange.workbook_trial import trial
 
 UNPACKED_CAP = 400 * 1024 * 1024
 """Bytes that a packed workbook may have unpacked."""
@@ -32,15 +33,24 @@ CELL_CAP = 5_000_000
 """Cells of the largest sheet that is read, empty ones between them included."""
 COLUMN_CAP = 2_000
 """Columns of the widest sheet that is read."""
+MEMBER_CAP = 2_000
+"""Parts of the workbook with the most; each has to be looked at."""
+LIGHT = 256 * 1024 * 1024
+"""Bytes that a workbook may come to at worst without being tried in a process of its own first."""
 VALUE_CAP = 32_767
 """Signs of the longest cell, which is what the programs themselves allow."""
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<", b"\0\0\xfe\xff", b"\0\0\0<")
+"""How XML begins in which the reader would see tags where they are not looked for here."""
 _LOOKED_AT = 60
 """Rows in which the headers are looked for."""
 _BLOCK = 1024 * 1024
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})(\d{1,7})"[^<>]*[^/<>]>')
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])([^<>]*)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]*?\br\s*=\s*[\"'](\d+)")
+_AT = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([^\"']*)[\"']")
+_PLACE = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
 _TAG = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)(?=[\s/>])([^<>]*?)(/?)>")
 _ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="(\d{1,9})"')
@@ -189,6 +199,7 @@ def _weigh(path: Path) -> None:
     if head == OLE:
         if not ends(path.read_bytes()):
             raise refusal(path, _("the workbook is damaged: its parts lead back into themselves or behind its end"))
+        trial(path)
         return
     if head[:4] != ZIP:
         detect(path)
@@ -196,14 +207,18 @@ def _weigh(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             members = packed.infolist()
+            if len(members) > MEMBER_CAP:
+                raise refusal(path, _("the workbook has more than two thousand parts; save the sheet as CSV"))
             if sum(member.file_size for member in members) > UNPACKED_CAP:
                 raise refusal(path, _("the workbook unpacks to more than 400 MB; save the sheet as CSV"))
-            for member in members:
-                name = member.filename.casefold()
-                if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-                    _measure(path, packed, member)
-                elif name == "content.xml":
-                    _unroll(path, packed, member)
+            # a sheet may be called anything: every part is looked at
+            seen = [
+                (_unroll if member.filename.casefold() == "content.xml" else _measure)(path, packed, member)
+                for member in members
+            ]
+        binary = any(member.filename.casefold() == "xl/workbook.bin" for member in members)
+        if binary or sum(each.cells for each in seen) * max((each.longest for each in seen), default=0) > LIGHT:
+            trial(path)
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError) as problem:
         if isinstance(problem, RuntimeError) and "password" in str(problem):
             raise _locked(path) from None
@@ -222,24 +237,63 @@ def _blocks(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]
             yield block[:end] if end else block
 
 
-def _measure(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    rows = columns = 0
-    for block in _blocks(packed, member):
-        found = _CELL.findall(block)
-        for letters in {letters for letters, _row in found}:
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            columns = max(columns, column)
-        rows = max([rows, *(int(row) for _letters, row in found)])
-    _check_extent(path, rows, columns)
+class _Seen(NamedTuple):
+    """What a part of a workbook would cost."""
+
+    cells: int
+    longest: int
+    """Bytes of the longest text in it, which every cell may repeat."""
 
 
-def _unroll(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _measure(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> _Seen:
+    """How far a part reaches that may be a sheet, whatever it is called, and how long its texts are."""
+    rows = columns = cells = strings = run = longest = last = 0
+    bare = False
+    for number, block in enumerate(_blocks(packed, member)):
+        if not number and b"\0" in block[:64]:
+            if block.startswith(_WIDE):
+                raise refusal(path, _("the workbook is not written as workbooks are; save it anew, or as CSV"))
+            break
+        for said in _CELL.findall(block):
+            if said.endswith(b"/"):
+                continue
+            cells += 1
+            place = _AT.search(said)
+            if place is None:
+                bare = True
+                continue
+            found = _PLACE.fullmatch(place[1])
+            if found is None:
+                raise _too_large(path)
+            columns = max(columns, _column(found[1]))
+            rows = max(rows, int(found[2]))
+        last = max([last, *(int(row[:12]) for row in _ROW.findall(block))])
+        if strings or b"<si" in block:
+            strings += block.count(b"<si")
+            first, *others = block.split(b"</si>")
+            longest = max(longest, run + len(first), *map(len, others))
+            run = len(others[-1]) if others else run + len(first)
+        if max(strings, cells) > CELL_CAP:
+            raise _too_large(path)
+    if bare:
+        rows = max(rows, last)
+    _check_extent(path, rows, columns or int(bool(rows)))
+    return _Seen(cells, longest)
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - 64
+    return column
+
+
+def _unroll(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> _Seen:
     """How far the sheets of an ODS reach once what it says is repeated stands in every place."""
-    rows = row = column = columns = times = 0
+    rows = row = column = columns = times = cells = longest = 0
     filled = False
     for block in _blocks(packed, member):
+        longest = max(longest, *map(len, block.split(b"<")))
         for tag, said, closed in _TAG.findall(block):
             if tag == b"table":
                 rows = row = columns = 0
@@ -255,7 +309,9 @@ def _unroll(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> Non
                     columns = max(columns, column)
             if filled:
                 rows = max(rows, row + times)
+                cells = max(cells, rows * columns)
                 _check_extent(path, rows, columns)
+    return _Seen(cells, longest)
 
 
 def _check_extent(path: Path, rows: int, columns: int) -> None:

@@ -15,6 +15,9 @@ from cockpit.store.connection import failures
 
 # what the screen keeps for itself, and what it did not do, are passed over by undo
 _LOUD = "source NOT IN ('view', 'system', 'outside')"
+# what was erased is no act that can be taken back, and neither are those that the journal lost rows of by it
+_ERASED = "instr(info, '\"erased\": true') > 0"
+_PLAYABLE = f"{_LOUD} AND source <> 'erase' AND NOT {_ERASED}"
 # the operation of other programs stands there from the start; it is one once they have written
 _ALL = "(id <> 0 OR EXISTS (SELECT 1 FROM journal WHERE operation = 0))"
 
@@ -89,7 +92,7 @@ def rows_to_replay(book: Book, *, redo: bool = False) -> int:
     if redo:
         act = "SELECT id FROM operation WHERE undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1"
     else:
-        act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}"
+        act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
     return int(
         book.value(
             f"SELECT count(*) FROM journal WHERE operation > 0 AND operation = "
@@ -106,13 +109,17 @@ def undo(book: Book, at: Moment, operation: int | None = None) -> Undone:
         UndoRefused: where a later change stands on it; it says which.
     """
     if operation is None:
-        operation = book.value(f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_LOUD}")
+        operation = book.value(
+            f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
+        )
         if operation is None:
             raise BadInput(_("there is nothing to undo"))
-    found = book.row("SELECT label, undone_by, undoes FROM operation WHERE id = ?", (operation,))
+    found = book.row("SELECT label, undone_by, undoes, source FROM operation WHERE id = ?", (operation,))
     if found is None or operation == 0:
         raise BadInput(_("there is no such operation: `cockpit journal` lists them"))
-    label, undone_by, undoes = found
+    label, undone_by, undoes, source = found
+    if source == "erase":
+        raise UndoRefused(_("what was erased does not come back: nothing of it was kept"))
     if undoes is not None:
         raise BadInput(_("“{label}” is itself an undo: name the act, or use redo").format(label=label))
     if undone_by is not None:
@@ -145,6 +152,12 @@ def _replay(book: Book, at: Moment, act: int, label: str, *, undoing: bool) -> U
     reverse of the newest one is always what is asked for next.
     """
     newest = book.value("SELECT max(id) FROM operation WHERE id = ? OR undoes = ?", (act, act))
+    if book.value(f"SELECT 1 FROM operation WHERE id IN (?, ?) AND {_ERASED}", (act, newest)):
+        raise UndoRefused(
+            _("“{label}” cannot be taken back or done again: somebody it was about was erased since").format(
+                label=label
+            )
+        )
     with failures(book.path):
         _refuse_where_built_upon(book, act, newest, label)
     with book.operation(label, at, "undo" if undoing else "redo", undoes=act) as replay:
@@ -177,7 +190,7 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
         ' ON theirs."table" = mine."table" AND theirs.key = mine.key AND theirs.seq > mine.seq'
         " JOIN operation o ON o.id = theirs.operation"
         " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
-        " WHERE mine.operation = ? AND root.id <> ? AND root.source <> 'system'"
+        " WHERE mine.operation = ? AND root.id <> ? AND root.source NOT IN ('system', 'erase')"
         " GROUP BY root.id HAVING count(DISTINCT theirs.operation) % 2 = 1 ORDER BY max(theirs.seq) DESC LIMIT 1",
         (newest, act),
     )

@@ -25,6 +25,7 @@ NOT_SHOWN = {
     "core/routine.py": "ids and rules",
     "cli/group.py": "names of modules; the version has no words",
     "store/triggers.py": "SQL",
+    "exchange/workbook_trial.py": "a program of its own",
 }
 SPOKEN_TO = {
     "BadInput",

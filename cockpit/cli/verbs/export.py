@@ -30,10 +30,14 @@ _DELIMITERS = {"": "", ",": ",", ";": ";", "comma": ",", "semicolon": ";", "tab"
 
 
 @click.command(
-    help=_("Write a list (csv, xlsx, json), contacts (vcard) or a calendar (ics) to PATH; - is standard output.")
+    help=_(
+        "Write a list (csv, xlsx, json), contacts (vcard) or a calendar (ics) to PATH; - is standard output. `export"
+        " person NAME` writes all that the book holds about somebody, to FILE (.json or .md)."
+    )
 )
-@click.argument("kind", metavar="csv|xlsx|json|vcard|ics")
-@click.argument("path", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("kind", metavar="csv|xlsx|json|vcard|ics|person")
+@click.argument("path", metavar="PATH|NAME", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--list", "named", default="grid", help=_("One of {all}.").format(all=", ".join(LISTS)))
 @click.option("--lens", default="breath", show_default=True, help=_("The question put to each client of the grid."))
 @click.option("--where", default="", metavar="TEXT", help=_("Only the clients that `cockpit find TEXT` finds."))
@@ -48,6 +52,7 @@ def export(
     session: Session,
     kind: str,
     path: Path,
+    file: Path | None,
     named: str,
     lens: str,
     where: str,
@@ -63,6 +68,13 @@ def export(
     from cockpit.exchange.out import CALENDAR, CONTACTS, Options, out_formats
     from cockpit.exchange.out.landing import check, save
 
+    if kind == "person":
+        from cockpit.cli.person_file import export_person
+
+        export_person(session, str(path), file, client, force=force)
+        return
+    if file is not None:
+        raise BadInput(_("{file}: one path is expected").format(file=file))
     form = chosen("export", kind, out_formats())
     if delimiter not in _DELIMITERS:
         raise BadInput(_("--delimiter {text}: comma, semicolon or tab is expected").format(text=delimiter))

@@ -13,9 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cockpit.core.errors import BadInput
+from cockpit.core.words import _
 from cockpit.exchange.delimited import Table, open_table
 from cockpit.exchange.encodings import opened
+from cockpit.exchange.refusal import refusal
 
+_SQLITE = b"SQLite format 3\0"
+_BOOK = b"CkPt"
+"""Bytes 68 to 71 of a book: SQLite's application id."""
 HEAD = 4096
 """First bytes of a file by which it is known."""
 
@@ -68,6 +74,8 @@ def open_file(path: Path, wishes: Wishes) -> Table:
     """
     with opened(path) as handle:
         head = handle.read(HEAD)
+    if head.startswith(_SQLITE):
+        raise _database(path, head)
     for opener in openers():
         if opener.sniff(head):
             return opener.open(path, wishes)
@@ -75,3 +83,10 @@ def open_file(path: Path, wishes: Wishes) -> Table:
         if path.suffix.casefold() in opener.suffixes:
             return opener.open(path, wishes)
     return open_table(path, wishes.encoding, wishes.delimiter)
+
+
+def _database(path: Path, head: bytes) -> BadInput:
+    """A database is never opened here: what is in it could run; a book is opened by itself, with its own checks."""
+    if head[68:72] == _BOOK:
+        return refusal(path, _("this is a book, not a list: `cockpit {path}` opens it").format(path=path))
+    return refusal(path, _("this is a database of another program; let it write a CSV file"))
