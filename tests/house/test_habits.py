@@ -15,7 +15,7 @@ ALL = [*PROGRAM, *sorted((ROOT / "migrations").rglob("*.py")), *sorted((ROOT / "
 LINES = 400
 CLOCKS = {"cockpit/clock.py", "cockpit/cli/crash.py"}
 """The clock, and the log of a crash, in which the clock may have had its part."""
-OUTERMOST = {"cockpit/cli/ending.py", "cockpit/app/run.py"}
+OUTERMOST = {"cockpit/cli/ending.py", "cockpit/app/opening.py"}
 """The end of a command line and the end of the screen: where a fault of ours is told."""
 
 
