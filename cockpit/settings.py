@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,17 +88,28 @@ SETTINGS = {
 }  # fmt: skip
 
 
-@dataclass(eq=False, repr=False)
 class Settings:
     """What the user has set."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
-    """What the file says, checked; a name that it leaves out is not here."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Keys by the id of their command, as they were written; empty where the command has none."""
-    complaints: tuple[str, ...] = ()
-    """What is wrong in the file, each a sentence that begins with its name."""
-    path: Path = Path("settings.toml")
+    def __init__(
+        self,
+        values: Mapping[str, Any] | None = None,
+        keys: Mapping[str, tuple[str, ...]] | None = None,
+        complaints: tuple[str, ...] = (),
+        path: Path = Path("settings.toml"),
+    ) -> None:
+        """Hold what a file says.
+
+        Args:
+            values: what the file says, checked; a name that it leaves out is not here.
+            keys: keys by the id of their command, as they were written; empty where the command has none.
+            complaints: what is wrong in the file, each a sentence that begins with its name.
+            path: the file.
+        """
+        self.values: Mapping[str, Any] = values or {}
+        self.keys: Mapping[str, tuple[str, ...]] = keys or {}
+        self.complaints = complaints
+        self.path = path
 
     def __getitem__(self, name: str) -> Any:
         """The value in use."""

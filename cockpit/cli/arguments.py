@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from cockpit import paths
 from cockpit.cli.session import Session
@@ -17,8 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1970, 2099
 _SCREENS = ("open", "demo")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A command line, as far as it is understood without click."""
 
     session: Session

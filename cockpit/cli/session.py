@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cockpit.cli.printing import say, say_json
 from cockpit.clock import Clock
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from cockpit.store.book import Book
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """What every verb is handed."""
 
     path: Path

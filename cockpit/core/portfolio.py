@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -26,31 +25,46 @@ class Reading(NamedTuple):
     """How many clients are in each state."""
 
 
-@dataclass(repr=False)
 class Portfolio:
-    """All clients that are shown, with their facts, on one day."""
+    """All clients that are shown, with their facts, on one day; never changed once it is made."""
 
-    clients: tuple[ClientFacts, ...]
-    """By name."""
-    today: date
-    policy: Policy
-    currency: str = "EUR"
-    name: str = ""
-    tasks_due: int = 0
-    """Open tasks without a client that are due today or overdue."""
-    promises: tuple[int, int] | None = None
-    """(due today or overdue, overdue) of all open actions and tasks; None where only each client's first is known."""
-    sales: Mapping[int, SalesFacts] | None = None
-    """By client id; None until loaded (see `Lens.needs`)."""
-    activity: Mapping[int, tuple[int, int]] | None = None
-    """(contacts, attempts) of the last 90 days by client id; None until loaded."""
-    stretch: float = field(init=False)
-    by_id: Mapping[int, ClientFacts] = field(init=False, repr=False)
+    def __init__(
+        self,
+        clients: tuple[ClientFacts, ...],
+        today: date,
+        policy: Policy,
+        currency: str = "EUR",
+        name: str = "",
+        tasks_due: int = 0,
+        promises: tuple[int, int] | None = None,
+        sales: Mapping[int, SalesFacts] | None = None,
+        activity: Mapping[int, tuple[int, int]] | None = None,
+    ) -> None:
+        """Put together a book, and work out what every reading needs once.
 
-    def __post_init__(self) -> None:
-        """Work out what every reading needs once."""
-        object.__setattr__(self, "stretch", breath.stretch(self.clients, self.policy))
-        object.__setattr__(self, "by_id", {facts.id: facts for facts in self.clients})
+        Args:
+            clients: all clients, by name.
+            today: the day.
+            policy: the book's settings.
+            currency: of all amounts, ISO 4217.
+            name: the book's.
+            tasks_due: open tasks without a client that are due today or overdue.
+            promises: (due today or overdue, overdue) of all open actions and tasks; None where only each client's
+                first is known.
+            sales: by client id; None until loaded (see `Lens.needs`).
+            activity: (contacts, attempts) of the last 90 days by client id; None until loaded.
+        """
+        self.clients, self.today, self.policy = clients, today, policy
+        self.currency, self.name = currency, name
+        self.tasks_due, self.promises = tasks_due, promises
+        self.sales, self.activity = sales, activity
+        self.stretch = breath.stretch(clients, policy)
+        self.by_id: Mapping[int, ClientFacts] = dict(zip(map(parts("id"), clients), clients, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Portfolio) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def ordinal(self) -> int:
@@ -83,11 +97,11 @@ class Portfolio:
         activity: Mapping[int, tuple[int, int]] | None = None,
     ) -> Portfolio:
         """The same book with more of it loaded."""
-        return replace(
-            self,
-            sales=self.sales if sales is None else sales,
-            activity=self.activity if activity is None else activity,
-        )
+        fuller = object.__new__(Portfolio)
+        fuller.__dict__.update(self.__dict__)
+        fuller.sales = self.sales if sales is None else sales
+        fuller.activity = self.activity if activity is None else activity
+        return fuller
 
     def with_clients(
         self, changed: Iterable[ClientFacts], tasks_due: int | None = None, promises: tuple[int, int] | None = None
@@ -99,13 +113,13 @@ class Portfolio:
         clients = tuple(new.get(facts.id, facts) for facts in self.clients)
         if any(facts.fold != self.by_id[facts.id].fold for facts in new.values()):
             clients = tuple(sorted(clients, key=lambda facts: (facts.fold, facts.id)))
-        object.__setattr__(fresh, "clients", clients)
-        object.__setattr__(fresh, "by_id", {**self.by_id, **new})
-        object.__setattr__(fresh, "tasks_due", self.tasks_due if tasks_due is None else tasks_due)
-        object.__setattr__(fresh, "promises", promises)
+        fresh.clients = clients
+        fresh.by_id = {**self.by_id, **new}
+        fresh.tasks_due = self.tasks_due if tasks_due is None else tasks_due
+        fresh.promises = promises
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
         if any(_cadence_parts(facts) != _cadence_parts(self.by_id[facts.id]) for facts in new.values()):
-            object.__setattr__(fresh, "stretch", breath.stretch(clients, self.policy))
+            fresh.stretch = breath.stretch(clients, self.policy)
         return fresh
 
     def reread(self, reading: Reading, clients: Iterable[int]) -> Reading:

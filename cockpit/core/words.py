@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 LANGUAGES = ("en", "pl", "fr", "de", "ru")
 """The languages of the program; English is that of the source and has no catalogue."""
@@ -17,7 +17,30 @@ _SYSTEM = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CONTEXT = "\x04"
 """Stands between a context and its text in compiled catalogues, so that a marked text is its own key."""
 
-_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+class Catalogue(Protocol):
+    """Where texts are looked up; the catalogues of `gettext` are such."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text in the catalogue's language."""
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """The form that goes with a number."""
+
+
+class Source:
+    """English, which stands in the program itself: `gettext` is not loaded for it."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text itself."""
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int, /) -> str:
+        """The first for one, else the second."""
+        return msgid1 if n == 1 else msgid2
+
+
+_catalogue: Catalogue = Source()
 _language = SOURCE
 
 
@@ -43,15 +66,17 @@ def wanted(environment: Mapping[str, str], chosen: str = "") -> str:
 
 def speak(language: str) -> None:
     """Switch all later words to `language` (a code such as "pl"); an unknown one falls back to English."""
-    catalogue = _gettext.NullTranslations()
+    catalogue: Catalogue = Source()
     if language in LANGUAGES and language != SOURCE:
         # opened by its name: gettext's own search reads the system's tables of languages, 4 ms before the first frame
+        import gettext
+
         with suppress(OSError), (LOCALE_DIR / language / "LC_MESSAGES" / "cockpit.mo").open("rb") as file:
-            catalogue = _gettext.GNUTranslations(file)
+            catalogue = gettext.GNUTranslations(file)
     take(catalogue, language)
 
 
-def take(catalogue: _gettext.NullTranslations, language: str) -> None:
+def take(catalogue: Catalogue, language: str) -> None:
     """Take all later words from a catalogue; days and numbers are written as in `language`."""
     global _catalogue, _language
     _catalogue, _language = catalogue, language if language in LANGUAGES else SOURCE

@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,16 +22,17 @@ SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
 
 
-@dataclass(eq=False, repr=False)
 class Operation:
     """One user's act, however many rows it writes; undone as a whole."""
 
-    id: int
-    label: str
-    info: dict[str, Any] = field(default_factory=dict)
-    """What the journal should show beside the label; may be filled while the operation is open."""
-    kept: bool = True
-    """False once it turned out that nothing was changed, and so nothing was recorded."""
+    def __init__(self, id: int, label: str) -> None:
+        """Begin it."""
+        self.id = id
+        self.label = label
+        self.info: dict[str, Any] = {}
+        """What the journal should show beside the label; may be filled while the operation is open."""
+        self.kept = True
+        """False once it turned out that nothing was changed, and so nothing was recorded."""
 
 
 class Book:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -15,6 +14,11 @@ _OBJECTS = (
     " WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
     " AND name NOT LIKE 'note\\_index\\_%' ESCAPE '\\' ORDER BY type, name"
 )
+try:
+    # without OpenSSL, which `hashlib` loads: 3 ms of a start
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 _BLANK = re.compile(r"\s+")
 _UNIQUE = re.compile(r"CREATE\s+UNIQUE", re.IGNORECASE)
 
@@ -22,7 +26,7 @@ _UNIQUE = re.compile(r"CREATE\s+UNIQUE", re.IGNORECASE)
 def of(connection: sqlite3.Connection) -> str:
     """A short text that is the same for the same schema."""
     told = "\n".join(f"{name}: {sql}" for name, sql in objects(connection).items())
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def objects(connection: sqlite3.Connection) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,7 +16,7 @@ from cockpit.core.words import _
 @click.pass_obj
 def open_(session: Session, path: Path | None) -> int:
     """Start the screen."""
-    return start(replace(session, path=path) if path else session)
+    return start(session._replace(path=path) if path else session)
 
 
 COMMAND = open_
