@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 from cockpit.clock import Clock
 from cockpit.core.portfolio import Portfolio
@@ -18,7 +19,7 @@ class Opening:
     def __init__(self, path: Path, clock: Clock, *, demo: bool) -> None:
         """Begin to open the book at `path`, or the demo."""
         self._path, self._clock, self._demo = path, clock, demo
-        self._found: tuple[Book, Portfolio, View] | None = None
+        self._found: tuple[Book, Any, View] | None = None
         self._fault: BaseException | None = None
         self._thread = threading.Thread(target=self._open)
         self._thread.start()
@@ -33,12 +34,13 @@ class Opening:
         if self._fault is not None:
             raise self._fault
         assert self._found is not None
-        return self._found
+        book, ahead, view = self._found
+        return book, portfolio.load(book, self._clock.today(), ahead), view
 
     def _open(self) -> None:
         try:
             book = _demo(self._clock) if self._demo else open_book(self._path, busy_ms=SCREEN_BUSY_MS)
-            self._found = (book, portfolio.load(book, self._clock.today()), views.load(book))
+            self._found = (book, portfolio.read_ahead(book), views.load(book))
         # whatever went wrong goes on in the main thread, which alone can show it
         except BaseException as fault:  # noqa: BLE001
             self._fault = fault

@@ -17,51 +17,57 @@ from cockpit.store import money, settings
 from cockpit.store.book import Book
 
 _LAST_CONTACT = "FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1"
+_PACKED = f"""
+SELECT
+  c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
+  c.cadence_days, c.visit_days, c.resting_until, c.resting_why, c.window_from, c.window_to, c.own_order,
+  (SELECT day || printf('%013d', at_ms) || substr(direction || ' ', 1, 3) || channel {_LAST_CONTACT}) AS contact,
+  (SELECT day || printf('%013d%06d', max(at_ms), count(*)) || coalesce(retry_day, '          ') || outcome FROM touch
+    WHERE client = c.id AND reach = 'attempt' AND at_ms > coalesce((SELECT at_ms {_LAST_CONTACT}), -1)) AS attempt,
+  (SELECT day FROM touch INDEXED BY touch_visit
+    WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC, id DESC LIMIT 1) AS visit_day,
+  n.id AS action_id, n.text AS action_text, n.due AS action_due, n.at AS action_at,
+  (SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1) AS wallet,
+  coalesce(g.tags, '') AS tags
+FROM client c
+LEFT JOIN action n ON n.id =
+  (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
+LEFT JOIN (
+  SELECT client, group_concat(name, '{TAG_SEPARATOR}') AS tags
+  FROM (SELECT k.client, g.name FROM client_tag k JOIN tag g ON g.id = k.tag ORDER BY k.client, g.fold)
+  GROUP BY client
+) g ON g.client = c.id
+WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}) {{more}}
+ORDER BY +c.fold, c.id
+"""
+"""A client a row. The last contact and the attempts since then are each one text of several facts: it is read from the
+end of one index that holds all of them, a page a client."""
 _COLUMNS: tuple[tuple[str, object], ...] = (
-    ("c.id", None), ("c.code", ""), ("c.name", ""), ("c.fold", ""), ("c.city", ""), ("c.region", ""),
-    ("c.country", ""), ("c.segment", ""), ("c.potential_class", ""), ("c.status", ""), ("c.cadence_days", None),
-    ("c.visit_days", None), ("c.resting_until", None), ("c.resting_why", ""), ("c.window_from", None),
-    ("c.window_to", None), ("c.own_order", 0),
-    (f"(SELECT day || ' ' || at_ms || ' ' || channel || ' ' || direction {_LAST_CONTACT})", None),
-    ("(SELECT day || ' ' || max(at_ms) || ' ' || outcome || ' ' || coalesce(retry_day, '') || ' ' || count(*)"
-     " FROM touch WHERE client = c.id AND reach = 'attempt'"
-     f" AND at_ms > coalesce((SELECT at_ms {_LAST_CONTACT}), -1))", None),
-    ("(SELECT day FROM touch INDEXED BY touch_visit"
-     " WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC, id DESC LIMIT 1)", None),
-    ("n.id", None), ("n.text", None), ("n.due", None), ("n.at", None),
-    ("(SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1)", None),
-    ("coalesce(g.tags, '')", ""),
+    ("id", None), ("code", ""), ("name", ""), ("fold", ""), ("city", ""), ("region", ""), ("country", ""),
+    ("segment", ""), ("potential_class", ""), ("status", ""), ("cadence_days", None), ("visit_days", None),
+    ("resting_until", None), ("resting_why", ""), ("window_from", None), ("window_to", None), ("own_order", 0),
+    ("substr(contact, 1, 10)", None), ("CAST(substr(contact, 11, 13) AS INTEGER)", None),
+    ("substr(contact, 27)", None), ("rtrim(substr(contact, 24, 3))", None),
+    ("substr(attempt, 1, 10)", None), ("CAST(substr(attempt, 11, 13) AS INTEGER)", None),
+    ("substr(attempt, 40)", None), ("nullif(trim(substr(attempt, 30, 10)), '')", None),
+    ("coalesce(CAST(substr(attempt, 24, 6) AS INTEGER), 0)", 0),
+    ("visit_day", None), ("action_id", None), ("action_text", None), ("action_due", None), ("action_at", None),
+    ("wallet", None), ("tags", ""),
 )  # fmt: skip
-"""What is asked of each client in the order of `ClientFacts`, and what stands for a column in which all have nothing.
-The last contact and the attempts since then are texts of several facts: each is read from the end of one index that
-holds all of it, a page a client."""
-_CONTACT = 17
-_ATTEMPTS = 18
+"""The columns of `ClientFacts` from those of `_PACKED`, and what stands for a column in which all have nothing."""
 _FACTS = f"""
+WITH packed AS MATERIALIZED ({_PACKED})
 SELECT count(*), {
     ", ".join(
-        f"CASE WHEN count({f'nullif(f{place}, {empty!r})' if empty is not None else f'f{place}'}) > 0"
-        f" THEN json_group_array(f{place}) END"
-        for place, (_sql, empty) in enumerate(_COLUMNS)
+        f"CASE WHEN count({sql if empty is None else f'nullif({sql}, {empty!r})'}) > 0 THEN json_group_array({sql}) END"
+        for sql, empty in _COLUMNS
     )
 }
-FROM (
-  SELECT {", ".join(f"{sql} AS f{place}" for place, (sql, _empty) in enumerate(_COLUMNS))}
-  FROM client c
-  LEFT JOIN action n ON n.id =
-    (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
-  LEFT JOIN (
-    SELECT client, group_concat(name, '{TAG_SEPARATOR}') AS tags
-    FROM (SELECT k.client, g.name FROM client_tag k JOIN tag g ON g.id = k.tag ORDER BY k.client, g.fold)
-    GROUP BY client
-  ) g ON g.client = c.id
-  WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}) {{more}}
-  ORDER BY +c.fold, c.id
-)
+FROM packed
 """
 """All facts as one row, a JSON array a column: SQLite works through the whole query in a single step, and a book has
 columns in which nobody has anything. Row by row each step would wait for its turn with the thread that is importing
-the screen, which takes three times as long."""
+the screen, and cost twice as much."""
 ORDER_DAYS = 9
 """Order days that are kept of each client: the rhythm looks at eight gaps."""
 _DUE = f"""
@@ -73,9 +79,20 @@ WHERE a.done_ms IS NULL AND a.due <= :today
 """Tasks due, then all that is due, then what of it is overdue; as the agenda counts them."""
 
 
-def load(book: Book, today: date) -> Portfolio:
-    """The whole book as of today."""
-    clients = tuple(_read(book))
+def read_ahead(book: Book) -> Any:
+    """What `load` makes the book of, read from the file: one step of SQLite's, beside which Python goes on."""
+    return book.row(_FACTS.format(more=""))
+
+
+def load(book: Book, today: date, ahead: Any = None) -> Portfolio:
+    """The whole book as of today.
+
+    Args:
+        book: the book.
+        today: the day.
+        ahead: what `read_ahead` gave, where that was done already.
+    """
+    clients = tuple(_facts(ahead or read_ahead(book)))
     tasks, due, overdue = book.row(_DUE, {"today": today.isoformat()})
     return Portfolio(
         clients=clients,
@@ -91,39 +108,17 @@ def load(book: Book, today: date) -> Portfolio:
 def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
     """The facts of some clients, re-read after a change; clients no longer shown are left out."""
     wanted = json.dumps(list(clients))
-    return list(_read(book, "AND c.id IN (SELECT value FROM json_each(?))", (wanted,)))
+    return list(_facts(book.row(_FACTS.format(more="AND c.id IN (SELECT value FROM json_each(?))"), (wanted,))))
 
 
-def _read(book: Book, more: str = "", values: tuple[str, ...] = ()) -> Iterator[ClientFacts]:
-    """The facts by name."""
-    many, *texts = book.row(_FACTS.format(more=more), values)
-    columns: list[Iterable[Any]] = [
+def _facts(row: Any) -> Iterator[ClientFacts]:
+    """The clients by name, from the columns of `_FACTS`."""
+    many, *texts = row
+    columns = [
         repeat(empty, many) if text is None else json.loads(text)
         for text, (_sql, empty) in zip(texts, _COLUMNS, strict=True)
     ]
-    columns[_CONTACT : _ATTEMPTS + 1] = [*_contacts(columns[_CONTACT]), *_attempts(columns[_ATTEMPTS])]
     return map(tuple.__new__, repeat(ClientFacts), zip(*columns, strict=True))
-
-
-def _contacts(packed: Iterable[str | None]) -> Iterable[tuple[Any, ...]]:
-    """Columns of day, instant, channel and direction."""
-    days, instants, channels, directions = _apart(packed, 4)
-    return days, _whole(instants), channels, directions
-
-
-def _attempts(packed: Iterable[str | None]) -> Iterable[tuple[Any, ...]]:
-    """Columns of day, instant, outcome, day to try again and number."""
-    days, instants, outcomes, again, counts = _apart(packed, 5)
-    return days, _whole(instants), outcomes, tuple(day or None for day in again), _whole(counts, 0)
-
-
-def _apart(packed: Iterable[str | None], size: int) -> Iterable[tuple[Any, ...]]:
-    none = (None,) * size
-    return tuple(zip(*(text.split(" ") if text else none for text in packed), strict=True)) or ((),) * size
-
-
-def _whole(texts: Iterable[str | None], none: int | None = None) -> tuple[int | None, ...]:
-    return tuple(none if text is None else int(text) for text in texts)
 
 
 def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:
