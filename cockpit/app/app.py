@@ -24,6 +24,7 @@ from cockpit.app import at_once, boards, inside, watch
 from cockpit.app.commands.table import places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
+from cockpit.app.memory import give_back
 from cockpit.app.next_book import NextBook
 from cockpit.app.outfit import Outfit
 from cockpit.app.palette import ClientProvider, CommandProvider
@@ -43,6 +44,8 @@ from cockpit.core.words import _
 from cockpit.store import journal, portfolio, settings
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
+SETTLED = 4.0
+"""Seconds after what was read beside the screen, when the memory that the reading took is given back."""
 LOOK_EVERY = 30.0
 """Seconds between two looks at whether another program wrote to the book, or the day turned."""
 
@@ -199,6 +202,7 @@ class CockpitApp(App[None]):
     def _filled_in(self, series: list[float], opened: Portfolio, beside: Readings) -> None:
         self.desk.take_parts(opened, beside)
         self.home.series = series
+        self.set_timer(SETTLED, give_back)
         self.home.draw()
 
     def look_around(self) -> None:

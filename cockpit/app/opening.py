@@ -34,7 +34,7 @@ class Opening:
         if self._fault is not None:
             raise self._fault
         assert self._found is not None
-        book, ahead, view = self._found
+        (book, ahead, view), self._found = self._found, None
         return book, portfolio.load(book, self._clock.today(), ahead), view
 
     def _open(self) -> None:

@@ -70,6 +70,15 @@ class Book:
         with connecting.failures(self.path):
             return self.connection.execute(sql, values).fetchall()
 
+    def each(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Iterator[Any]:
+        """The rows of a query one after the other, where there may be too many to hold.
+
+        Raises:
+            BookUnusable: where the book cannot be read.
+        """
+        with connecting.failures(self.path):
+            yield from self.connection.execute(sql, values)
+
     def row(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """The first row of a query, or None."""
         with connecting.failures(self.path):

@@ -27,8 +27,8 @@ SAFE = {
     "secure_delete": 1,
     "temp_store": 2,
     "recursive_triggers": 1,
-    # 64 MB of pages: with SQLite's 2 MB the portfolio query of a large book reads the same pages again and again
-    "cache_size": -65536,
+    # 4 MB of pages: the portfolio query reads each page once, in the order of the clients
+    "cache_size": -4096,
 }
 
 

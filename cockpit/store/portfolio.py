@@ -55,6 +55,8 @@ _COLUMNS: tuple[tuple[str, object], ...] = (
     ("wallet", None), ("tags", ""),
 )  # fmt: skip
 """The columns of `ClientFacts` from those of `_PACKED`, and what stands for a column in which all have nothing."""
+_EACH_ITS_OWN = frozenset({"id", "code", "name", "fold", "CAST(substr(contact, 11, 13) AS INTEGER)", "action_id"})
+"""Columns in which hardly two clients are alike."""
 _FACTS = f"""
 WITH packed AS MATERIALIZED ({_PACKED})
 SELECT count(*), {
@@ -114,10 +116,13 @@ def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
 def _facts(row: Any) -> Iterator[ClientFacts]:
     """The clients by name, from the columns of `_FACTS`."""
     many, *texts = row
-    columns = [
-        repeat(empty, many) if text is None else json.loads(text)
-        for text, (_sql, empty) in zip(texts, _COLUMNS, strict=True)
-    ]
+    columns: list[Iterable[Any]] = []
+    for (sql, empty), text in zip(_COLUMNS, texts, strict=True):
+        column = repeat(empty, many) if text is None else json.loads(text)
+        if text is not None and sql not in _EACH_ITS_OWN:
+            # one day, one city, one class for all clients that have it: half the memory, and known again at once
+            column = map({}.setdefault, column, column)
+        columns.append(column)
     return map(tuple.__new__, repeat(ClientFacts), zip(*columns, strict=True))
 
 
@@ -166,7 +171,7 @@ def sales(book: Book, today: date) -> dict[int, SalesFacts]:
     month_from, month_from_before = month.first.isoformat(), month.first_before.isoformat()
     last_before = year.last_before.isoformat()
     oldest = min(since, year_from_before, month_from_before)
-    found = book.rows(
+    found = book.each(
         "SELECT client, day, sum(net) FROM sales_line WHERE client IS NOT NULL AND day <= ?"
         # in the order of the index, which the other way round would have to be sorted
         " GROUP BY client, day ORDER BY client, day",
@@ -241,7 +246,6 @@ def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[fl
     if not counted:
         return [0.0 for _day in days]
     limits = {one.id: breath.cadence_days(one, portfolio.policy) * portfolio.stretch for one in counted}
-    last_day = max(days).isoformat()
     before = dict(
         book.rows(
             "SELECT id, (SELECT day FROM touch WHERE client = client.id AND reach = 'contact' AND at_ms < ?"
@@ -250,20 +254,24 @@ def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[fl
         )
     )
     latest = {client: date.fromisoformat(day).toordinal() for client, day in before.items() if day is not None}
-    recent = book.rows(
+    edges = sorted(days)
+    shares: list[float] = []
+
+    def close(until: str) -> None:
+        """The share at the end of each day that is over."""
+        while len(shares) < len(edges) and edges[len(shares)].isoformat() < until:
+            ordinal = edges[len(shares)].toordinal()
+            breathing = sum(client in latest and ordinal - latest[client] < limit for client, limit in limits.items())
+            shares.append(breathing / len(counted))
+
+    at, ordinal = "", 0
+    for day, client in book.each(
         "SELECT day, client FROM touch WHERE reach = 'contact' AND day BETWEEN ? AND ? ORDER BY day",
-        ((min(days) - timedelta(days=2)).isoformat(), last_day),
-    )
-    shares, position = [], 0
-    for day in sorted(days):
-        edge = day.isoformat()
-        while position < len(recent) and recent[position][0] <= edge:
-            touched, client = recent[position]
-            latest[client] = date.fromisoformat(touched).toordinal()
-            position += 1
-        ordinal = day.toordinal()
-        breathing = sum(
-            1 for client, limit in limits.items() if client in latest and (ordinal - latest[client]) < limit
-        )
-        shares.append(breathing / len(counted))
+        ((edges[0] - timedelta(days=2)).isoformat(), edges[-1].isoformat()),
+    ):
+        if day != at:
+            close(day)
+            at, ordinal = day, date.fromisoformat(day).toordinal()
+        latest[client] = ordinal
+    close("9999")
     return shares
