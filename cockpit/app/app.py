@@ -44,7 +44,7 @@ from cockpit.core.words import _
 from cockpit.store import journal, portfolio, settings
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
-SETTLED = 4.0
+SETTLED = 1.0
 """Seconds after what was read beside the screen, when the memory that the reading took is given back."""
 LOOK_EVERY = 30.0
 """Seconds between two looks at whether another program wrote to the book, or the day turned."""

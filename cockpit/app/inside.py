@@ -97,8 +97,8 @@ class Sparing(Compositor):
                     continue
                 if left > first or last > right:
                     return super().render_partial_update()
-                (strip,) = widget.render_lines(Region(0, y - region.y, region.width, 1))
-                found.append((y, first, last, (strip.crop(first - region.x, last - region.x),)))
+                (strip,) = widget.render_lines(Region(first - region.x, y - region.y, last - first, 1))
+                found.append((y, first, last, (strip,)))
                 break
         self._dirty_regions.clear()
         return SpansUpdate(found, self.size) if found else None

@@ -138,9 +138,24 @@ async def test_every_line_is_exact_with_any_name(tile, size):
 def drawn(monkeypatch):
     """What is drawn: whole lines by their number, single tiles by (x, y)."""
     found: list[object] = []
-    line, piece = BookGrid._row_of_tiles, BookGrid._piece
-    monkeypatch.setattr(BookGrid, "_row_of_tiles", lambda self, y: found.append(y) or line(self, y))
-    monkeypatch.setattr(BookGrid, "_piece", lambda self, x, y: found.append((x, y)) or piece(self, x, y))
+    line, tiles = BookGrid._row_of_tiles, BookGrid._tiles
+    whole: list[int] = []
+
+    def draw_line(self, y):
+        found.append(y)
+        whole.append(y)
+        try:
+            return line(self, y)
+        finally:
+            whole.pop()
+
+    def draw_tiles(self, clients, x, y):
+        if not whole:
+            found.append((x, y))
+        return tiles(self, clients, x, y)
+
+    monkeypatch.setattr(BookGrid, "_row_of_tiles", draw_line)
+    monkeypatch.setattr(BookGrid, "_tiles", draw_tiles)
     return found
 
 

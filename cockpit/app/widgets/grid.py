@@ -192,22 +192,24 @@ class BookGrid(Widget, can_focus=True):
             return
         x, y, width, height = box
         for line in range(y, y + height):
-            row = self._rows.pop(line, None)
-            if row is not None:
-                # what stands beside the tile stays as it is
-                tile = self._filtered(Strip([Segment(text, style) for text, style in self._piece(x, line)], width))
-                self._rows[line] = Strip.join([row.crop(0, x), tile, row.crop(x + width)])
+            self._rows.pop(line, None)
         self.refresh(Region(x, y, width, height))
 
-    def _piece(self, x: int, y: int) -> list[Part]:
-        """The tile, or the cell of two clients, that begins at a cell."""
+    def _piece(self, x: int, end: int, y: int) -> Strip | None:
+        """The tiles that take just these cells of a line; None where other things stand there."""
+        tiling, margin = self._floor.tiling, self._floor.margin
+        left, right = tiling.column_at(x - margin), tiling.column_at(end - 1 - margin)
+        if left is None or right is None or tiling.x(left) + margin != x:
+            return None
+        if tiling.x(right) + tiling.width_at(right) + margin != end:
+            return None
         for start, piece in self._floor.line(y, self.page):
             if isinstance(piece, tuple):
-                first = self._floor.tiling.column_at(start - self._floor.margin) or 0
-                place = (self._floor.tiling.column_at(x - self._floor.margin) or 0) - first
-                if 0 <= place < len(piece):
-                    return self._tiles((piece[place],), x, y)
-        return []
+                first = tiling.column_at(start - margin) or 0
+                if first <= left and right < first + len(piece):
+                    parts = self._tiles(piece[left - first : right - first + 1], x, y)
+                    return self._filtered(Strip([Segment(text, style) for text, style in parts], end - x))
+        return None
 
     def _spoil_heading(self, client: int) -> None:
         heading = self.floor.heading_of(client, self.page)
@@ -247,6 +249,12 @@ class BookGrid(Widget, can_focus=True):
         rows = []
         for y in crop.line_range:
             row = self._rows.get(y)
+            if row is None and crop.width < self.size.width:
+                piece = self._piece(crop.x, crop.right, y)
+                if piece is not None:
+                    # the line is made when more of it is asked for
+                    rows.append(piece)
+                    continue
             if row is None:
                 row = self._rows[y] = self._filtered(self._row_of_tiles(y))
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
@@ -254,8 +262,9 @@ class BookGrid(Widget, can_focus=True):
 
     def _filtered(self, strip: Strip) -> Strip:
         """As Textual's own way of drawing would hand it on: through every filter of the screen."""
+        ground = self.background_colors[1]
         for each in self._filters:
-            strip = strip.apply_filter(each, self.background_colors[1])
+            strip = strip.apply_filter(each, ground)
         return strip
 
     def render_line(self, y: int) -> Strip:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,52 +19,11 @@ Part = tuple[str, Style]
 """A piece of text and how it looks."""
 _WORDS = re.compile(r" *[^ ]+ *| +")
 """A word with the spaces around it."""
-NEAR = 6
-"""Cells alike between two that differ which are sent with them: going past them takes as many bytes."""
 
 
 def width_of(parts: Sequence[Part]) -> int:
     """Cells that the parts take."""
     return sum(cell_len(text) for text, _style in parts)
-
-
-def changes(old: Sequence[Part], new: Sequence[Part], rest: Style) -> list[tuple[int, int]]:
-    """(first cell, cells) of the runs in which two lines differ; runs that lie close are one.
-
-    Args:
-        old: the line that stands there.
-        new: the line to be.
-        rest: how the cells beyond the end of a line look.
-    """
-    before, after = _cells(old), _cells(new)
-    empty = (" ", rest)
-    runs: list[tuple[int, int]] = []
-    for x, (one, other) in enumerate(zip_longest(before, after, fillvalue=empty)):
-        if one == other:
-            continue
-        first = x
-        # a wide character is drawn from its first cell on
-        for line in (before, after):
-            while first and first < len(line) and not line[first][0]:
-                first -= 1
-        if runs and first - sum(runs[-1]) <= NEAR:
-            first = runs.pop()[0]
-        runs.append((first, x + 1 - first))
-    return runs
-
-
-def _cells(parts: Sequence[Part]) -> list[tuple[str, Style]]:
-    """A line cell by cell; the second cell of a wide character is empty, what has no cell belongs to the one before."""
-    cells: list[tuple[str, Style]] = []
-    for text, style in parts:
-        for character in visible(text):
-            width = cell_len(character)
-            if width == 0 and cells:
-                cells[-1] = (cells[-1][0] + character, cells[-1][1])
-                continue
-            cells.append((character, style))
-            cells.extend([("", style)] * (width - 1))
-    return cells
 
 
 def cut(text: str, width: int) -> str:
@@ -177,7 +135,20 @@ class Lines(Widget):
             self._parts = new
             for y, (old, line) in enumerate(zip(before, new, strict=True)):
                 if old != line:
-                    self.refresh(*(Region(x, y, cells, 1) for x, cells in changes(old, line, self._rest)))
+                    # which cells of it differ is seen where they are sent
+                    self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines asked for, straight through the screen's filters where nothing frames the widget."""
+        if self.gutter:
+            return super().render_lines(crop)
+        rows, filters, ground = [], self.get_line_filters(), self.background_colors[1]
+        for y in crop.line_range:
+            row = self.render_line(y)
+            for each in filters:
+                row = row.apply_filter(each, ground)
+            rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
+        return rows
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
