@@ -48,7 +48,7 @@ class TypeAhead:
         self._path: deque[DOMNode] = deque()
         """The queues that the key underway has still to go through."""
         self._one_frame = ExitStack()
-        self._typed = False
+        self._drawn = False
         self._held = False
 
     @property
@@ -86,13 +86,19 @@ class TypeAhead:
         start: DOMNode = self._app.focused or self._app.screen
         typing = isinstance(start, Input)
         path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if typing else 1)
-        if typing and (key.is_printable or key.key in ERASERS):
-            # the letter, what it finds and what is said of that are one picture; each by itself would be sent
-            self._typed = True
+        if not typing or key.is_printable or key.key in ERASERS:
+            # all that a key changes is one picture; each part of it by itself would be sent
             self._one_frame.enter_context(self._app.batch_update())
-        if not self._at_once(key):
+        if self._at_once(key):
+            # the parts of the screen tell the screen, and the screen the program
+            path = (start, self._app.screen)
+            self._drawn = True
+        else:
+            self._drawn = typing and (key.is_printable or key.key in ERASERS)
+            if not self._drawn:
+                self._one_frame.close()
             await self._deliver(key)
-            self._path.extend(path)
+        self._path.extend(path)
         self._follow()
 
     def _follow(self) -> None:
@@ -112,8 +118,8 @@ class TypeAhead:
             # a place that a key has just opened: nothing in it could take the next one yet
             return
         self._underway = False
-        if self._typed:
-            self._typed = False
+        if self._drawn:
+            self._drawn = False
             self._one_frame.close()
             screen.check_idle()
         if self._waiting and not self._kept_back(self._waiting[0]):

@@ -6,7 +6,9 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App
 from textual.geometry import Region
+from textual.screen import Screen
 
+from cockpit.app import inside
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.widgets.grid import BookGrid, Look
 from cockpit.core.arrangement import arrange
@@ -58,6 +60,11 @@ class Bare(App[None]):
         super().__init__()
         self.shown = shown
         self.seen: list[object] = []
+
+    def get_default_screen(self) -> Screen[None]:
+        screen = super().get_default_screen()
+        inside.spare(screen)
+        return screen
 
     def compose(self):
         yield BookGrid()
@@ -151,7 +158,9 @@ def drawn(monkeypatch):
 
     def draw_tiles(self, clients, x, y):
         if not whole:
-            found.append((x, y))
+            tiling, margin = self.floor.tiling, self.floor.margin
+            first = tiling.column_at(x - margin)
+            found.extend((margin + tiling.x(first + place), y) for place in range(len(clients)))
         return tiles(self, clients, x, y)
 
     monkeypatch.setattr(BookGrid, "_row_of_tiles", draw_line)
