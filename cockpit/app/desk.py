@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cockpit.app.readings import Readings
 from cockpit.app.tries import Tries
-from cockpit.app.widgets.grid import Look
+from cockpit.app.widgets.look import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
@@ -92,16 +92,7 @@ class Desk:
 
     def look(self) -> Look:
         """What the grid shows."""
-        return Look(self.portfolio, self.reading, self.groups, self.view.tile, self._bright())
-
-    def _bright(self) -> frozenset[int] | None:
-        bright = None
-        if self.wanted_states is not None:
-            states = self.reading.states
-            bright = frozenset(client for client, state in states.items() if state in self.wanted_states)
-        if self.hits is not None:
-            bright = self.hits if bright is None else bright & self.hits
-        return bright
+        return Look(self.portfolio, self.reading, self.groups, self.view.tile, self.wanted_states, self.hits)
 
     def names(self, targets: Sequence[int]) -> str:
         """How a sentence calls the clients: by name where it is one, else their number."""
