@@ -24,7 +24,7 @@ from cockpit.core.verbs import Verb
 from cockpit.core.words import _
 from cockpit.store import actions, clients, journal, portfolio, search, touches, views
 from cockpit.store.book import Book
-from cockpit.store.search import Answer
+from cockpit.store.search import Answers
 from cockpit.store.touches import Logged, Promise
 from cockpit.store.views import View
 
@@ -236,13 +236,12 @@ class Desk:
         self.wanted_states = states
         self._tell(ALL)
 
-    def find(self, typed: str) -> dict[int, Answer]:
+    def find(self, typed: str) -> Answers:
         """Dim what does not answer to the text, and tell why the others do; an empty text shows all."""
         if self._haystack is None:
             self._haystack = search.Haystack(self.book)
-        by_id = self.portfolio.by_id
-        found = {client: why for client, why in self._haystack.find(typed).items() if client in by_id}
-        self.hits = frozenset(found) if typed.strip() else None
+        found = self._haystack.find(typed, self.portfolio.by_id)
+        self.hits = frozenset(found.ranks) if typed.strip() else None
         self._tell(ALL)
         return found
 

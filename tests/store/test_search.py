@@ -144,7 +144,8 @@ def test_the_snippet_shows_what_was_found(book, client, now, before):
 @given(typed=st.text(max_size=30))
 @hypothesis_settings(max_examples=200)
 def test_any_text_can_be_looked_for(read_only_book, typed):
-    assert isinstance(Haystack(read_only_book).find(typed), dict)
+    found = Haystack(read_only_book).find(typed)
+    assert dict(found).keys() == found.ranks.keys()
     assert isinstance(search.find(read_only_book, typed), list)
 
 
