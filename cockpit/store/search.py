@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cockpit.store.book import Book
@@ -90,8 +90,9 @@ class Haystack:
         self._phones: list[tuple[int, str, str]] = book.rows(
             "SELECT client, digits, value FROM contact_point WHERE kind = 'phone' AND digits <> ''"
         )
-        self._last: tuple[list[str], list[int]] = ([], list(self._texts))
-        """The words that were looked for last, and the clients whose texts hold them."""
+        self._among: Container[int] | None = None
+        self._past: list[tuple[list[str], dict[int, str]]] = [([], self._texts)]
+        """The words that were looked for, each beginning as those before, and the texts that hold them."""
 
     def find(self, typed: str, among: Container[int] | None = None) -> Answers:
         """The clients that answer: every word is in the name, or in a person's; or the phone; or a note says it.
@@ -103,9 +104,7 @@ class Haystack:
         words = fold(typed).split()
         if not words:
             return Answers({}, {}, typed, self._holder)
-        holding = self._holding(words)
-        if among is not None:
-            holding = [client for client in holding if client in among]
+        holding = self._holding(words, among)
         ranks = self._ranks(words, holding)
         told: dict[int, str] = {}
 
@@ -122,18 +121,24 @@ class Haystack:
             better(client, IN_NOTE, note)
         return Answers(ranks, told, typed, self._holder)
 
-    def _holding(self, words: list[str]) -> list[int]:
-        """The clients whose texts hold all words; a letter more is looked for among those that held the others."""
-        before, holding = self._last
-        texts = self._texts
-        if not (len(before) <= len(words) and all(map(str.startswith, words, before))):
-            holding = list(texts)
-        for word in words:
-            holding = [client for client in holding if word in texts[client]]
-        self._last = (words, holding)
+    def _holding(self, words: list[str], among: Container[int] | None) -> Iterable[int]:
+        """The clients whose texts hold all words: a letter more is looked for among those that held the others."""
+        if among is not self._among:
+            self._among = among
+            texts = self._texts
+            meant = texts if among is None else {client: texts[client] for client in texts if client in among}
+            self._past = [([], meant)]
+        past = self._past
+        while not (len(past[-1][0]) <= len(words) and all(map(str.startswith, words, past[-1][0]))):
+            past.pop()
+        before, holding = past[-1]
+        if before != words:
+            for word in words:
+                holding = {client: text for client, text in holding.items() if word in text}
+            past.append((words, holding))
         return holding
 
-    def _ranks(self, words: list[str], holding: list[int]) -> dict[int, int]:
+    def _ranks(self, words: list[str], holding: Iterable[int]) -> dict[int, int]:
         """How well each of the clients answers whose texts hold all words."""
         own, texts = self._own, self._texts
         if len(words) == 1:
