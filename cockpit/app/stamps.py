@@ -9,6 +9,8 @@ from cockpit.app.widgets.mosaic import NO_PAIR, RUNS, Inks, Mosaic
 
 SAME = NO_PAIR
 """Stands for a cell that the terminal shows already."""
+SHORT = 4
+"""Cells of a run up to which what it is sent as is kept: most runs are as short, and there are few such."""
 _SKIPPED = bytes((SAME,))
 _UNCHANGED = bytes((SAME,)) + bytes(255)
 """Turns a difference of bytes into a mask: `SAME` where there is none, else 0."""
@@ -22,8 +24,8 @@ class Stage:
     def __init__(self, pen: Pen) -> None:
         """Know no step yet."""
         self.pen = pen
-        self.steps: dict[int, tuple[str, str, Stage]] = {}
-        """By pair: what changes the pen, the sign, the stage after it."""
+        self.steps: dict[bytes, tuple[str, Stage]] = {}
+        """By run: what is sent for it, and the stage after it."""
 
 
 class Stamps:
@@ -49,17 +51,13 @@ class Stamps:
         stage = self._stage(pen)
         sent: list[str] = []
         send = sent.append
-        for run in RUNS.finditer(masked):
-            start, stop = run.span()
-            pair = masked[start]
-            if pair == SAME:
-                send(f"\x1b[{stop - start}C" if stop - start > 1 else "\x1b[C")
-                continue
-            step = stage.steps.get(pair)
+        for match in RUNS.finditer(masked):
+            run = match[0]
+            step = stage.steps.get(run)
             if step is None:
-                step = self._learn(stage, pair)
-            way, sign, stage = step
-            send(way + sign * (stop - start))
+                step = self._learn(stage, run)
+            text, stage = step
+            send(text)
         return end - len(masked), end, sent, stage.pen
 
     def _stage(self, pen: Pen) -> Stage:
@@ -68,13 +66,18 @@ class Stamps:
             found = self._stages[pen] = Stage(pen)
         return found
 
-    def _learn(self, stage: Stage, pair: int) -> tuple[str, str, Stage]:
-        text, style, _control = self.inks[bytes((pair,))]
-        sign, pen = self.pens.dip(style).cell(text)
-        if sign == " ":
-            pen = self.pens.blank(stage.pen, pen)
-        way = stage.pen.way(pen) if pen is not stage.pen else ""
-        step = stage.steps[pair] = (way, sign, self._stage(pen))
+    def _learn(self, stage: Stage, run: bytes) -> tuple[str, Stage]:
+        if run[0] == SAME:
+            step = (f"\x1b[{len(run)}C" if len(run) > 1 else "\x1b[C", stage)
+        else:
+            text, style, _control = self.inks[run[:1]]
+            sign, pen = self.pens.dip(style).cell(text)
+            if sign == " ":
+                pen = self.pens.blank(stage.pen, pen)
+            way = stage.pen.way(pen) if pen is not stage.pen else ""
+            step = (way + sign * len(run), self._stage(pen))
+        if len(run) <= SHORT:
+            stage.steps[run] = step
         return step
 
 
