@@ -62,6 +62,8 @@ class BookGrid(Widget, can_focus=True):
         self.marked: frozenset[int] = frozenset()
         self.page = 0
         self._floor = Floor((), 1, 1, "auto")
+        self._width = 1
+        """Cells of a line of the floor."""
         self._laid: tuple[object, ...] = ()
         """What the floor was laid for."""
         self._rows: dict[int, Strip] = {}
@@ -154,14 +156,15 @@ class BookGrid(Widget, can_focus=True):
 
     def _fit(self) -> None:
         """Lay the floor anew where groups, tile or room are no longer those that it was laid for."""
-        look = self.look
-        if look is None or not self.size:
+        look, size = self.look, self.size
+        if look is None or not size:
             return
-        wanted = (look.groups, look.tile, self.size)
+        wanted = (look.groups, look.tile, size)
         if len(self._laid) == 3 and self._laid[0] is look.groups and self._laid[1:] == wanted[1:]:
             return
         self._laid = wanted
-        self._floor = Floor(look.groups, self.size.width, self.size.height, look.tile)
+        self._width = size.width
+        self._floor = Floor(look.groups, size.width, size.height, look.tile)
         self.page = min(self.page, self._floor.pages - 1)
         self._turn_page()
         self._redraw()
@@ -178,6 +181,7 @@ class BookGrid(Widget, can_focus=True):
 
     def _renew(self) -> None:
         """Draw again what another look changes: of half-blocks the lines on which a colour differs."""
+        self._fit()
         scene, inks = self._scene(), self._inks
         if scene is None or inks is None or not self._rows:
             self._redraw()
@@ -186,15 +190,14 @@ class BookGrid(Widget, can_focus=True):
         for y in changed:
             self._rows.pop(y, None)
         if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+            self.refresh(*(Region(0, y, scene.width, 1) for y in changed))
 
     def _scene(self) -> Scene | None:
-        """What the half-blocks show; None where the tiles are others."""
-        self._fit()
+        """What the half-blocks show, on the floor as it was laid; None where the tiles are others."""
         if self.look is None or not self._floor.tiling.size.pixels:
             return None
         marked = self.marked
-        return Scene(self.look, self._floor, self.page, self.size.width, self.palette, self.cursor, marked)
+        return Scene(self.look, self._floor, self.page, self._width, self.palette, self.cursor, marked)
 
     def _spoil(self, client: int) -> None:
         """Draw a client's tile again."""
