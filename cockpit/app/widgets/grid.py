@@ -23,7 +23,7 @@ from cockpit.app.widgets import tiles
 from cockpit.app.widgets.floor import Floor
 from cockpit.app.widgets.line import Part, cut, strip_of, width_of
 from cockpit.app.widgets.look import Look
-from cockpit.app.widgets.mosaic import Canvas, Inks, Scene
+from cockpit.app.widgets.mosaic import Canvas, Inks, Scene, one_by_one
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import group_breath
 from cockpit.core.tiling import INLINE
@@ -339,8 +339,9 @@ class BookGrid(Widget, can_focus=True):
         return [(title, palette.strong), (figures, palette.quiet), (rule, palette.rule)]
 
     def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], x: int, y: int) -> list[Part]:
-        if self.floor.tiling.size.pixels:
-            return self._pixels(clients)
+        scene = self._scene()
+        if scene is not None:
+            return one_by_one(scene, clients)
         inner = self.floor.inner_line(y, self.page)
         gap = self.floor.tiling.size.gap
         first = self.floor.tiling.column_at(x - self.floor.margin) or 0
@@ -386,23 +387,3 @@ class BookGrid(Widget, can_focus=True):
         if self.look.dims(client):
             return self.palette.rule if self.floor.tiling.size.pixels else self.palette.dimmed, state.glyph
         return self.palette.tone(state.tone), state.glyph
-
-    def _pixels(self, clients: tuple[tuple[int | None, int | None], ...]) -> list[Part]:
-        """Half-blocks one by one: a cell that is drawn again, or a line that holds a name as well."""
-        cells = (self.palette.cell(self._dot(upper), self._dot(lower)) for upper, lower in clients)
-        blank: Part = (" ", self.palette.plain)
-        return [blank if pair == (None, None) else cell for cell, pair in zip(cells, clients, strict=True)]
-
-    def _dot(self, client: int | None) -> str:
-        """The colour of a client that is half a cell."""
-        look, palette = self.look, self.palette
-        assert look is not None
-        if client is None:
-            return palette.ground
-        if client == self.cursor:
-            return palette.cursor[0]
-        if client in self.marked:
-            return palette.accent
-        if look.dims(client):
-            return palette.raised
-        return palette.dots[look.reading.lens.states[look.reading.states.get(client, 0)].tone]

@@ -17,7 +17,8 @@ from textual.filter import LineFilter
 from textual.strip import Strip
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.floor import Floor
+from cockpit.app.widgets.floor import Floor, Pair
+from cockpit.app.widgets.line import Part
 from cockpit.app.widgets.look import Look
 from cockpit.core.portfolio import Reading
 
@@ -203,3 +204,24 @@ def pairs(spans: Sequence[tuple[int, int, int, int]], numbers: bytearray, width:
         halves[half][x : x + count] = numbers[first : first + count]
     upper, lower = (int.from_bytes(half[:width], "big") for half in halves)
     return (upper << 4 | lower).to_bytes(width, "big")
+
+
+def one_by_one(scene: Scene, clients: Sequence[Pair]) -> list[Part]:
+    """Cells without their numbers: one that is drawn again, or a line that holds a name as well."""
+    cells = (scene.palette.cell(_dot(scene, upper), _dot(scene, lower)) for upper, lower in clients)
+    blank: Part = (" ", scene.palette.plain)
+    return [blank if pair == (None, None) else cell for cell, pair in zip(cells, clients, strict=True)]
+
+
+def _dot(scene: Scene, client: int | None) -> str:
+    """The colour of a client that is half a cell."""
+    look, palette = scene.look, scene.palette
+    if client is None:
+        return palette.ground
+    if client == scene.cursor:
+        return palette.cursor[0]
+    if client in scene.marked:
+        return palette.accent
+    if look.dims(client):
+        return palette.raised
+    return palette.dots[look.reading.lens.states[look.reading.states.get(client, 0)].tone]
