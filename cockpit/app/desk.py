@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cockpit.app.readings import Readings
 from cockpit.app.tries import Tries
-from cockpit.app.widgets.grid import Look
+from cockpit.app.widgets.look import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
 from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
@@ -24,7 +24,7 @@ from cockpit.core.verbs import Verb
 from cockpit.core.words import _
 from cockpit.store import actions, clients, journal, portfolio, search, touches, views
 from cockpit.store.book import Book
-from cockpit.store.search import Answer
+from cockpit.store.search import Answers
 from cockpit.store.touches import Logged, Promise
 from cockpit.store.views import View
 
@@ -92,16 +92,7 @@ class Desk:
 
     def look(self) -> Look:
         """What the grid shows."""
-        return Look(self.portfolio, self.reading, self.groups, self.view.tile, self._bright())
-
-    def _bright(self) -> frozenset[int] | None:
-        bright = None
-        if self.wanted_states is not None:
-            states = self.reading.states
-            bright = frozenset(client for client, state in states.items() if state in self.wanted_states)
-        if self.hits is not None:
-            bright = self.hits if bright is None else bright & self.hits
-        return bright
+        return Look(self.portfolio, self.reading, self.groups, self.view.tile, self.wanted_states, self.hits)
 
     def names(self, targets: Sequence[int]) -> str:
         """How a sentence calls the clients: by name where it is one, else their number."""
@@ -245,13 +236,12 @@ class Desk:
         self.wanted_states = states
         self._tell(ALL)
 
-    def find(self, typed: str) -> dict[int, Answer]:
+    def find(self, typed: str) -> Answers:
         """Dim what does not answer to the text, and tell why the others do; an empty text shows all."""
         if self._haystack is None:
             self._haystack = search.Haystack(self.book)
-        by_id = self.portfolio.by_id
-        found = {client: why for client, why in self._haystack.find(typed).items() if client in by_id}
-        self.hits = frozenset(found) if typed.strip() else None
+        found = self._haystack.find(typed, self.portfolio.by_id)
+        self.hits = frozenset(found.ranks) if typed.strip() else None
         self._tell(ALL)
         return found
 

@@ -15,6 +15,8 @@ from textual.strip import Strip
 
 from cockpit.app import inside
 from cockpit.app.pens import SURE, Cell, Pen, Pens, sure
+from cockpit.app.stamps import Mosaics, Stamps
+from cockpit.app.widgets.mosaic import Mosaic
 
 Run = tuple[int, int, tuple[Strip, ...]]
 """First cell, end and strips of what was sent on a line."""
@@ -35,6 +37,7 @@ class Shown:
         self._rows: list[list[Cell | None]] = []
         self._runs: dict[int, Run] = {}
         """What was sent last on a line."""
+        self._mosaics = Mosaics(self._pens)
 
     def forget(self) -> None:
         """Something else may have been written, or the terminal has another size: the next update is sent whole."""
@@ -55,11 +58,13 @@ class Shown:
             return update
         if system is not self._pens.system:
             self._pens = Pens(system)
+            self._mosaics = Mosaics(self._pens)
             self.forget()
         if size != self._size:
             columns, lines = self._size = size
             self._rows = [[None] * columns for _line in range(lines)]
             self._runs = {}
+            self._mosaics.forget()
         news: list[tuple[int, Run]] = []
         for y, x, end, strips in inside.runs(update):
             run = (x, end, tuple(strips))
@@ -69,7 +74,14 @@ class Shown:
         sheet = _Sheet(self._rows, self._pens)
         put = sheet.put_cells if len(news) <= FEW else sheet.put_pieces
         for y, (x, end, new) in news:
+            mosaic, before = self._mosaics.known(y, x, end, new) or (None, None)
+            if mosaic is not None and before is not None:
+                sheet.put_mosaic(y, x, mosaic, before, self._mosaics.stamps(mosaic.inks))
+                continue
+            self._mosaics.read(y, self._rows[y])
             put(y, x, end, new)
+            if mosaic is not None:
+                sheet.mosaics.append((y, x, mosaic, True))
         if not sheet.pieces and cursor == self._cursor:
             return None
         return Lean(update, self, sheet, cursor, dict(news))
@@ -79,6 +91,9 @@ class Shown:
         self._cursor = cursor
         for y, x, cells in sheet.written:
             self._rows[y][x : x + len(cells)] = cells
+            self._mosaics.covered(y, x, x + len(cells))
+        for y, x, mosaic, by_cells in sheet.mosaics:
+            self._mosaics.shown(y, x, mosaic, by_cells=by_cells)
         self._runs.update(runs)
 
 
@@ -105,6 +120,8 @@ class _Sheet:
     def __init__(self, rows: list[list[Cell | None]], pens: Pens) -> None:
         self.pieces: list[str] = []
         self.written: list[tuple[int, int, list[Cell]]] = []
+        self.mosaics: list[tuple[int, int, Mosaic, bool]] = []
+        """Lines of half-blocks, and whether they were written cell by cell."""
         self._rows, self._pens = rows, pens
         self._pen = pens.none
         self._y = self._x = -1
@@ -176,6 +193,15 @@ class _Sheet:
         del cells[end - x :]
         self._pen, self._y, self._x = now, y if here >= 0 else -1, here
         self.written.append((y, x, cells))
+
+    def put_mosaic(self, y: int, x: int, new: Mosaic, old: Mosaic, stamps: Stamps) -> None:
+        """The same for half-blocks in place of others: the pairs that differ, told apart all at once."""
+        first, end, sent, pen = stamps.line(new.pairs, old.pairs, self._pen)
+        if sent:
+            self.pieces.append(f"\x1b[{y + 1};{x + first + 1}H")
+            self.pieces += sent
+            self._pen, self._y, self._x = pen, y, x + end
+        self.mosaics.append((y, x, new, False))
 
     def _put(self, y: int, x: int, cells: list[Cell]) -> None:
         """Of these cells those that are others now."""

@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from cockpit.app import inside
 from cockpit.app.safe import VisibleFilter
-from cockpit.app.widgets.grid import BookGrid, Look
+from cockpit.app.widgets.grid import BookGrid
+from cockpit.app.widgets.look import Look
 from cockpit.core.arrangement import arrange
 from cockpit.core.facts import ClientFacts
 from cockpit.core.lens import lenses

@@ -144,7 +144,8 @@ def test_the_snippet_shows_what_was_found(book, client, now, before):
 @given(typed=st.text(max_size=30))
 @hypothesis_settings(max_examples=200)
 def test_any_text_can_be_looked_for(read_only_book, typed):
-    assert isinstance(Haystack(read_only_book).find(typed), dict)
+    found = Haystack(read_only_book).find(typed)
+    assert dict(found).keys() == found.ranks.keys()
     assert isinstance(search.find(read_only_book, typed), list)
 
 
@@ -172,3 +173,33 @@ def test_folding_is_ascii_and_folding_again_changes_nothing(text):
     folded = fold(text)
     assert folded.isascii()
     assert fold(folded) == folded
+
+
+def test_letter_by_letter_finds_what_the_whole_word_finds(book, now):
+    for number, name in enumerate(("Hotel Bałtyk", "Bar Hotelowy", "Hostel", "Barka", "Kobar", "Hurt", "Ba Rum")):
+        _op, client = clients.add(book, name, now)
+        if number % 2:
+            people.add(book, client, "Hortensja Baran", now)
+            touches.log(book, [client], BY_ID["call"], now, note="wants the bar at the hotel")
+    letters, others = Haystack(book), Haystack(book)
+    only = {client for (client,) in book.rows("SELECT id FROM client WHERE id % 2")}
+    for typed in (
+        "h",
+        "ho",
+        "hot",
+        "hote",
+        "hot",
+        "ho",
+        "hotel b",
+        "hotel ba",
+        "b",
+        "ba",
+        "bar",
+        "",
+        "ba r",
+        "bar",
+        "x",
+    ):
+        whole = dict(Haystack(book).find(typed))
+        assert dict(letters.find(typed)) == whole, typed
+        assert dict(others.find(typed, only)) == {client: why for client, why in whole.items() if client in only}

@@ -10,7 +10,7 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _, ngettext
-from cockpit.store.search import Answer
+from cockpit.store.search import Answers
 
 
 class Finder(Protocol):
@@ -29,7 +29,7 @@ class Finding(Errand):
         self,
         grid: Finder,
         standing: tuple[int, ...],
-        find: Callable[[str], Mapping[int, Answer]],
+        find: Callable[[str], Answers],
         stop: Callable[[], None],
     ) -> None:
         """Find on a grid.
@@ -45,8 +45,10 @@ class Finding(Errand):
         self.placeholder = _("name, person, phone, note")
         self._grid, self._standing, self._find, self._stop = grid, standing, find, stop
         self._origin = grid.cursor
-        self._found: Mapping[int, Answer] = {}
+        self._found: Answers | None = None
         self._hits: list[int] = []
+        """Those that answer, the best first."""
+        self._places = {client: place for place, client in enumerate(standing)}
         self._asked = ""
 
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
@@ -54,10 +56,9 @@ class Finding(Errand):
         if text != self._asked:
             self._asked = text
             self._found = self._find(text)
-            standing = [client for client in self._standing if client in self._found]
-            # the best answers first, each rank as it stands on the grid
-            self._hits = sorted(standing, key=lambda client: self._found[client].rank)
-            if self._hits and (self._grid.cursor not in self._found or self._found[self._hits[0]].rank == 0):
+            ranks = self._found.ranks
+            self._hits = self._sorted(ranks)
+            if self._hits and (self._grid.cursor not in ranks or ranks[self._hits[0]] == 0):
                 self._grid.move_to(self._hits[0])
             elif not self._hits:
                 self._grid.move_to(self._origin)
@@ -69,7 +70,7 @@ class Finding(Errand):
         counted = ngettext("{n} hit", "{n} hits", len(self._hits)).format(n=number)
         parts: list[Part] = [(f" {counted}", palette.strong)]
         cursor = self._grid.cursor
-        if cursor in self._hits:
+        if cursor is not None and self._found is not None and cursor in self._found and cursor in self._places:
             if len(self._hits) > 1:
                 place = _("  this is {n}, Down goes on").format(n=self._hits.index(cursor) + 1)
                 parts.append((place, palette.quiet))
@@ -77,6 +78,14 @@ class Finding(Errand):
             if why:
                 parts += [(_("  found: "), palette.quiet), (why, palette.plain)]
         return [parts]
+
+    def _sorted(self, ranks: Mapping[int, int]) -> list[int]:
+        """The best answers first, each rank as it stands on the grid."""
+        if len(ranks) * 4 < len(self._standing):
+            standing = sorted(filter(self._places.__contains__, ranks), key=self._places.__getitem__)
+        else:
+            standing = list(filter(ranks.__contains__, self._standing))
+        return sorted(standing, key=ranks.__getitem__)
 
     def key(self, key: str) -> bool:
         """Down and Up go from hit to hit, around the end."""

@@ -124,6 +124,14 @@ class Floor:
         run = tuple((upper.get(column), lower.get(column)) for column in range(first, last + 1))
         return [(self.margin + first, run)]
 
+    def spans(self, y: int, page: int) -> list[tuple[int, int, int, int]] | None:
+        """(half, first cell, position of the first client, clients) of a line of pixels; None for any other line."""
+        whole = y + page * self.page_lines
+        if not self.tiling.size.pixels or y >= self.page_lines or whole in self._marks:
+            return None
+        rows = [self.tiling.rows[index] for index in self._by_line.get(whole, ())]
+        return [(row.half, self.margin + row.start, row.first, row.tiles) for row in rows] or None
+
     def inner_line(self, y: int, page: int) -> int:
         """Which line of its tiles a screen line is (0 is the first)."""
         whole = y + page * self.page_lines

@@ -7,8 +7,6 @@ tiles it concerns and nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -24,22 +22,12 @@ from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets import tiles
 from cockpit.app.widgets.floor import Floor
 from cockpit.app.widgets.line import Part, cut, strip_of, width_of
+from cockpit.app.widgets.look import Look
+from cockpit.app.widgets.mosaic import Canvas, Inks, Scene, one_by_one
 from cockpit.core import formatter as fmt
-from cockpit.core.arrangement import Group, group_breath
-from cockpit.core.portfolio import Portfolio, Reading
+from cockpit.core.arrangement import group_breath
 from cockpit.core.tiling import INLINE
 from cockpit.core.visible import visible
-
-
-class Look(NamedTuple):
-    """All that the pixels of the grid follow from, but for size, cursor and marks."""
-
-    book: Portfolio
-    reading: Reading
-    groups: tuple[Group, ...]
-    tile: str = "auto"
-    bright: frozenset[int] | None = None
-    """Clients that are not dimmed; None for all."""
 
 
 class BookGrid(Widget, can_focus=True):
@@ -74,9 +62,13 @@ class BookGrid(Widget, can_focus=True):
         self.marked: frozenset[int] = frozenset()
         self.page = 0
         self._floor = Floor((), 1, 1, "auto")
+        self._width = 1
+        """Cells of a line of the floor."""
         self._laid: tuple[object, ...] = ()
         """What the floor was laid for."""
         self._rows: dict[int, Strip] = {}
+        self._canvas = Canvas()
+        self._inks: Inks | None = None
         self._filters: Sequence[LineFilter] = ()
         """Those that the rows went through."""
 
@@ -94,7 +86,7 @@ class BookGrid(Widget, can_focus=True):
         elif self.cursor is None or self.cursor not in self.floor.position:
             self.cursor = self.floor.first
             self._turn_page()
-        self._redraw()
+        self._renew()
 
     def dress(self, palette: Palette) -> None:
         """Take the colours of another theme."""
@@ -164,14 +156,15 @@ class BookGrid(Widget, can_focus=True):
 
     def _fit(self) -> None:
         """Lay the floor anew where groups, tile or room are no longer those that it was laid for."""
-        look = self.look
-        if look is None or not self.size:
+        look, size = self.look, self.size
+        if look is None or not size:
             return
-        wanted = (look.groups, look.tile, self.size)
+        wanted = (look.groups, look.tile, size)
         if len(self._laid) == 3 and self._laid[0] is look.groups and self._laid[1:] == wanted[1:]:
             return
         self._laid = wanted
-        self._floor = Floor(look.groups, self.size.width, self.size.height, look.tile)
+        self._width = size.width
+        self._floor = Floor(look.groups, size.width, size.height, look.tile)
         self.page = min(self.page, self._floor.pages - 1)
         self._turn_page()
         self._redraw()
@@ -183,7 +176,28 @@ class BookGrid(Widget, can_focus=True):
 
     def _redraw(self) -> None:
         self._rows.clear()
+        self._canvas.clear()
         self.refresh()
+
+    def _renew(self) -> None:
+        """Draw again what another look changes: of half-blocks the lines on which a colour differs."""
+        self._fit()
+        scene, inks = self._scene(), self._inks
+        if scene is None or inks is None or not self._rows:
+            self._redraw()
+            return
+        changed = self._canvas.renew(scene, inks)
+        for y in changed:
+            self._rows.pop(y, None)
+        if changed:
+            self.refresh(*(Region(0, y, scene.width, 1) for y in changed))
+
+    def _scene(self) -> Scene | None:
+        """What the half-blocks show, on the floor as it was laid; None where the tiles are others."""
+        if self.look is None or not self._floor.tiling.size.pixels:
+            return None
+        marked = self.marked
+        return Scene(self.look, self._floor, self.page, self._width, self.palette, self.cursor, marked)
 
     def _spoil(self, client: int) -> None:
         """Draw a client's tile again."""
@@ -192,6 +206,7 @@ class BookGrid(Widget, can_focus=True):
             return
         x, y, width, height = box
         for line in range(y, y + height):
+            self._canvas.spoil(line)
             self._rows.pop(line, None)
         self.refresh(Region(x, y, width, height))
 
@@ -246,6 +261,7 @@ class BookGrid(Widget, can_focus=True):
         if filters != self._filters:
             self._filters = filters
             self._rows.clear()
+            self._inks = None
         rows = []
         for y in crop.line_range:
             row = self._rows.get(y)
@@ -256,9 +272,18 @@ class BookGrid(Widget, can_focus=True):
                     rows.append(piece)
                     continue
             if row is None:
-                row = self._rows[y] = self._filtered(self._row_of_tiles(y))
+                row = self._rows[y] = self._mosaic(y) or self._filtered(self._row_of_tiles(y))
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
         return rows
+
+    def _mosaic(self, y: int) -> Strip | None:
+        """A line of half-blocks alone; each kind of piece went through the filters once."""
+        scene = self._scene()
+        if scene is None:
+            return None
+        if self._inks is None or self._inks.palette is not self.palette:
+            self._inks = Inks(self.palette, self._filters, self.background_colors[1])
+        return self._canvas.line(y, scene, self._inks)
 
     def _filtered(self, strip: Strip) -> Strip:
         """As Textual's own way of drawing would hand it on: through every filter of the screen."""
@@ -314,8 +339,9 @@ class BookGrid(Widget, can_focus=True):
         return [(title, palette.strong), (figures, palette.quiet), (rule, palette.rule)]
 
     def _tiles(self, clients: tuple[tuple[int | None, int | None], ...], x: int, y: int) -> list[Part]:
-        if self.floor.tiling.size.pixels:
-            return self._pixels(clients)
+        scene = self._scene()
+        if scene is not None:
+            return one_by_one(scene, clients)
         inner = self.floor.inner_line(y, self.page)
         gap = self.floor.tiling.size.gap
         first = self.floor.tiling.column_at(x - self.floor.margin) or 0
@@ -358,30 +384,6 @@ class BookGrid(Widget, can_focus=True):
         state = self.look.reading.lens.states[self.look.reading.states.get(client, 0)]
         if client == self.cursor:
             return self.palette.at_cursor, state.glyph
-        if self.look.bright is not None and client not in self.look.bright:
+        if self.look.dims(client):
             return self.palette.rule if self.floor.tiling.size.pixels else self.palette.dimmed, state.glyph
         return self.palette.tone(state.tone), state.glyph
-
-    def _pixels(self, clients: tuple[tuple[int | None, int | None], ...]) -> list[Part]:
-        """Half-blocks, those of one colour in one part."""
-        assert self.look is not None
-        palette, cursor, marked, bright = self.palette, self.cursor, self.marked, self.look.bright
-        state_of = self.look.reading.states
-        tones = [palette.dots[state.tone] for state in self.look.reading.lens.states]
-
-        def colour(client: int | None) -> str:
-            if client is None:
-                return palette.ground
-            if client == cursor:
-                return palette.cursor[0]
-            if client in marked:
-                return palette.accent
-            if bright is not None and client not in bright:
-                return palette.raised
-            return tones[state_of.get(client, 0)]
-
-        parts: list[Part] = []
-        for (top, bottom), run in groupby((colour(upper), colour(lower)) for upper, lower in clients):
-            text, style = palette.cell(top, bottom)
-            parts.append((text * len(list(run)), style))
-        return parts
