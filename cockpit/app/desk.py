@@ -134,7 +134,7 @@ class Desk:
         self.stale = False
         self.portfolio = fresh
         self._haystack = None
-        same = set(self.portfolio.by_id) == set(before.by_id) and self.portfolio.stretch == before.stretch
+        same = fresh.same_clients(before) and fresh.stretch == before.stretch
         if some and same and not self._moved(before, some):
             self.readings = self.readings.after(fresh, some)
             self._tell(some)

@@ -15,12 +15,16 @@ class Readings:
         """Begin with none."""
         self.book = book
         self._known: dict[str, Reading] = {}
+        self._behind: dict[str, frozenset[int]] = {}
+        """By lens, the clients that have changed since it was asked of them."""
 
     def of(self, lens: Lens) -> Reading:
         """The book through a lens; what the lens needs is loaded."""
         found = self._known.get(lens.id)
         if found is None:
             found = self._known[lens.id] = self.book.read(lens)
+        elif lens.id in self._behind:
+            found = self._known[lens.id] = self.book.reread(found, self._behind.pop(lens.id))
         return found
 
     def ask_all(self) -> None:
@@ -30,13 +34,16 @@ class Readings:
                 self.of(lens)
 
     def after(self, fresh: Portfolio, some: Iterable[int]) -> Readings:
-        """The readings of a portfolio that differs from this one in some clients' facts alone."""
-        readings = Readings(fresh)
-        readings._known = {id: fresh.reread(known, some) for id, known in self._known.items()}
+        """The readings of a portfolio that differs from this one in some clients' facts alone.
+
+        A lens is asked of those once somebody looks through it again: nobody waits for the other lenses.
+        """
+        readings, changed = self.loaded(fresh), frozenset(some)
+        readings._behind = {id: self._behind.get(id, frozenset()) | changed for id in self._known}
         return readings
 
     def loaded(self, fresh: Portfolio) -> Readings:
         """The readings of the same portfolio with more of it loaded."""
         readings = Readings(fresh)
-        readings._known = dict(self._known)
+        readings._known, readings._behind = dict(self._known), dict(self._behind)
         return readings

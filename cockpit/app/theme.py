@@ -115,7 +115,11 @@ class Palette:
 
     def raise_(self, style: Style) -> Style:
         """The same style on the raised ground of bars and panels."""
-        return style + Style(bgcolor=self.raised)
+        return style + self._raised
+
+    @cached_property
+    def _raised(self) -> Style:
+        return Style(bgcolor=self.raised)
 
     @cached_property
     def textual(self) -> Theme:

@@ -54,17 +54,44 @@ class Portfolio:
             sales: by client id; None until loaded (see `Lens.needs`).
             activity: (contacts, attempts) of the last 90 days by client id; None until loaded.
         """
-        self.clients, self.today, self.policy = clients, today, policy
+        self._row: tuple[ClientFacts, ...] | None = clients
+        self.today, self.policy = today, policy
         self.currency, self.name = currency, name
         self.tasks_due, self.promises = tasks_due, promises
-        self.sales, self.activity = sales, activity
+        self.sales, self._activity = sales, activity
+        self._newer: Mapping[int, tuple[int, int]] = {}
+        """The activity of clients that have changed since."""
         self.stretch = breath.stretch(clients, policy)
         self.by_id: Mapping[int, ClientFacts] = dict(zip(map(parts("id"), clients), clients, strict=True))
+        self._roster = object()
+        """The same in every portfolio that is made of this one by a change of some clients."""
+        self._share: tuple[int, int] | None = None
+        """What `breathing` found; a change of some clients brings it up to date without asking all the others."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Portfolio) and self.__dict__ == other.__dict__
+        return isinstance(other, Portfolio) and self._known() == other._known()
 
     __hash__ = None  # type: ignore[assignment]
+
+    def _known(self) -> list[object]:
+        """What two portfolios are compared by."""
+        return [self.clients, self.activity, *(value for name, value in vars(self).items() if not name.startswith("_"))]
+
+    @property
+    def clients(self) -> tuple[ClientFacts, ...]:
+        """All clients, by name; after a change of some the row is made when somebody asks for it."""
+        if self._row is None:
+            self._row = tuple(self.by_id.values())
+        return self._row
+
+    @property
+    def activity(self) -> Mapping[int, tuple[int, int]] | None:
+        """(contacts, attempts) of the last 90 days by client id; None until loaded."""
+        if self._newer and self._activity is not None:
+            merged = {**self._activity, **self._newer}
+            self._activity = {client: counts for client, counts in merged.items() if counts != NO_ACTIVITY}
+            self._newer = {}
+        return self._activity
 
     @property
     def ordinal(self) -> int:
@@ -77,7 +104,7 @@ class Portfolio:
         return self.today.isoformat()
 
     def __len__(self) -> int:
-        return len(self.clients)
+        return len(self.by_id)
 
     def sales_of(self, client: int) -> SalesFacts | None:
         """The client's sales facts, or None where it never bought or nothing is loaded."""
@@ -85,11 +112,13 @@ class Portfolio:
 
     def activity_of(self, client: int) -> tuple[int, int]:
         """(contacts, attempts) of the last 90 days."""
-        return self.activity.get(client, NO_ACTIVITY) if self.activity is not None else NO_ACTIVITY
+        if self._activity is None:
+            return NO_ACTIVITY
+        return self._newer.get(client) or self._activity.get(client, NO_ACTIVITY)
 
     def has(self, needs: str) -> bool:
         """Whether what a lens or an order needs is loaded."""
-        return not needs or getattr(self, needs) is not None
+        return not needs or (self._activity if needs == "activity" else getattr(self, needs)) is not None
 
     def with_parts(
         self,
@@ -97,30 +126,60 @@ class Portfolio:
         activity: Mapping[int, tuple[int, int]] | None = None,
     ) -> Portfolio:
         """The same book with more of it loaded."""
-        fuller = object.__new__(Portfolio)
-        fuller.__dict__.update(self.__dict__)
+        fuller = self._copy()
         fuller.sales = self.sales if sales is None else sales
-        fuller.activity = self.activity if activity is None else activity
+        if activity is not None:
+            fuller._activity, fuller._newer = activity, {}
         return fuller
 
-    def with_clients(
-        self, changed: Iterable[ClientFacts], tasks_due: int | None = None, promises: tuple[int, int] | None = None
-    ) -> Portfolio:
-        """The same book with new facts for clients that are in it already, and maybe another count of tasks."""
-        new = {facts.id: facts for facts in changed}
+    def _copy(self) -> Portfolio:
+        """The same book as another object, nothing of it worked out anew."""
         fresh = object.__new__(Portfolio)
         fresh.__dict__.update(self.__dict__)
-        clients = tuple(new.get(facts.id, facts) for facts in self.clients)
-        if any(facts.fold != self.by_id[facts.id].fold for facts in new.values()):
-            clients = tuple(sorted(clients, key=lambda facts: (facts.fold, facts.id)))
-        fresh.clients = clients
-        fresh.by_id = {**self.by_id, **new}
+        return fresh
+
+    def with_clients(
+        self,
+        changed: Iterable[ClientFacts],
+        tasks_due: int | None = None,
+        promises: tuple[int, int] | None = None,
+        activity: Mapping[int, tuple[int, int]] | None = None,
+    ) -> Portfolio:
+        """The same book with new facts for clients that are in it already, and maybe other counts.
+
+        A key must not cost more in a larger book: of the other clients one mapping is copied, as a whole.
+        """
+        pairs = [(self.by_id[facts.id], facts) for facts in changed]
+        by_id = {**self.by_id}
+        by_id.update((new.id, new) for _old, new in pairs)
+        if any(old.fold != new.fold for old, new in pairs):
+            by_id = {facts.id: facts for facts in sorted(by_id.values(), key=lambda facts: (facts.fold, facts.id))}
+        fresh = self._copy()
+        fresh.by_id, fresh._row = by_id, None
         fresh.tasks_due = self.tasks_due if tasks_due is None else tasks_due
         fresh.promises = promises
+        fresh._newer = {**self._newer, **(activity or {})}
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
-        if any(_cadence_parts(facts) != _cadence_parts(self.by_id[facts.id]) for facts in new.values()):
-            fresh.stretch = breath.stretch(clients, self.policy)
+        if any(_cadence_parts(old) != _cadence_parts(new) for old, new in pairs):
+            fresh.stretch = breath.stretch(fresh.clients, self.policy)
+        fresh._share = self._share_with(pairs) if fresh.stretch == self.stretch else None
         return fresh
+
+    def _share_with(self, pairs: Iterable[tuple[ClientFacts, ClientFacts]]) -> tuple[int, int] | None:
+        """The share once clients have changed from the one to the other of each pair; None where it is not known."""
+        if self._share is None:
+            return None
+        breathe, whole = self._share
+        for pair in pairs:
+            for facts, sign in zip(pair, (-1, 1), strict=True):
+                breathes, counts = breath.breathing((facts,), self.today, self.policy, self.stretch)
+                breathe += sign * breathes
+                whole += sign * counts
+        return breathe, whole
+
+    def same_clients(self, other: Portfolio) -> bool:
+        """Whether the two hold the same clients, whatever is known of each."""
+        return self._roster is other._roster or self.by_id.keys() == other.by_id.keys()
 
     def reread(self, reading: Reading, clients: Iterable[int]) -> Reading:
         """The reading with the states of some clients asked again."""
@@ -153,9 +212,11 @@ class Portfolio:
         Args:
             reading: the book through the breath lens, where the caller has it: it is found at once then.
         """
-        if reading is not None:
-            return breath.breathing_so(reading.states, self.by_id, self.today, self.policy, self.stretch)
-        return breath.breathing(self.clients, self.today, self.policy, self.stretch)
+        if self._share is None and reading is not None:
+            self._share = breath.breathing_so(reading.states, self.by_id, self.today, self.policy, self.stretch)
+        elif self._share is None:
+            self._share = breath.breathing(self.clients, self.today, self.policy, self.stretch)
+        return self._share
 
 
 def _cadence_parts(facts: ClientFacts) -> tuple[object, ...]:

@@ -225,14 +225,20 @@ class Book:
         from cockpit.store import notes
 
         execute = self.connection.execute
-        if execute("SELECT 1 FROM journal WHERE operation = ? LIMIT 1", (operation.id,)).fetchone() is None:
+        kept, indexed, last = execute(
+            "SELECT EXISTS (SELECT 1 FROM journal WHERE operation = ?), indexed_seq,"
+            " (SELECT coalesce(max(seq), 0) FROM journal) FROM meta",
+            (operation.id,),
+        ).fetchone()
+        if not kept:
             operation.kept = False
             execute("ROLLBACK")
             return
-        notes.index_new(self.connection)
+        if last != indexed:
+            notes.index_after(self.connection, indexed)
         if operation.info:
             execute("UPDATE operation SET info = ? WHERE id = ?", (json.dumps(operation.info), operation.id))
-        execute("UPDATE meta SET open_operation = NULL, rev = rev + 1")
+        execute("UPDATE meta SET open_operation = NULL, indexed_seq = ?, rev = rev + 1", (last,))
         execute("COMMIT")
         self.rev += 1
         self._newest = operation.id

@@ -6,26 +6,36 @@ import sqlite3
 
 from cockpit.store.folding import fold
 
+PORTION = 500
+"""Touches whose notes are held in memory at once."""
+
 
 def index_new(connection: sqlite3.Connection) -> None:
     """Index the notes of all touches that the journal names since the last time; part of the caller's transaction."""
-    (since,) = connection.execute("SELECT indexed_seq FROM meta").fetchone()
-    (last,) = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()
-    if last == since:
-        return
-    keys = connection.execute(
-        "SELECT DISTINCT key FROM journal WHERE seq > ? AND \"table\" = 'touch'", (since,)
-    ).fetchall()
-    if keys:
-        connection.executemany("DELETE FROM note_index WHERE rowid = ?", keys)
-        # in portions: the names of the touched rows may be a million
-        for start in range(0, len(keys), 500):
-            portion = [key for (key,) in keys[start : start + 500]]
-            marks = ",".join("?" * len(portion))
-            noted = connection.execute(
-                f"SELECT id, note FROM touch WHERE note IS NOT NULL AND id IN ({marks})", portion
-            ).fetchall()
-            connection.executemany(
-                "INSERT INTO note_index (rowid, fold) VALUES (?, ?)", [(key, fold(note)) for key, note in noted]
-            )
-    connection.execute("UPDATE meta SET indexed_seq = ?", (last,))
+    since, last = connection.execute(
+        "SELECT indexed_seq, (SELECT coalesce(max(seq), 0) FROM journal) FROM meta"
+    ).fetchone()
+    if last != since:
+        index_after(connection, since)
+        connection.execute("UPDATE meta SET indexed_seq = ?", (last,))
+
+
+def index_after(connection: sqlite3.Connection, since: int) -> None:
+    """Index the notes of all touches that the journal names after its row `since`; the caller keeps account of it."""
+    changed = connection.execute(
+        # the plus signs: through the index of the journal's rows it would go through all that was ever logged.
+        # A touch that the program has put in without a note was never in the search table: looking for it there would
+        # be the dearest part of indexing a call. Who writes from outside may have replaced one
+        "SELECT key, note, note IS NOT NULL OR maybe FROM"
+        " (SELECT key, max(kind <> 'insert' OR operation = 0) AS maybe FROM journal"
+        " WHERE seq > ? AND +\"table\" = 'touch' GROUP BY +key) LEFT JOIN touch ON touch.id = key",
+        (since,),
+    )
+    # in portions: the notes of an import may be a million
+    while portion := changed.fetchmany(PORTION):
+        known = [(key,) for key, _note, maybe_there in portion if maybe_there]
+        if known:
+            connection.executemany("DELETE FROM note_index WHERE rowid = ?", known)
+        noted = [(key, fold(note)) for key, note, _maybe_there in portion if note is not None]
+        if noted:
+            connection.executemany("INSERT INTO note_index (rowid, fold) VALUES (?, ?)", noted)

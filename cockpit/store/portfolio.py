@@ -12,11 +12,12 @@ from cockpit.core import money as money_rules
 from cockpit.core.breath import SHOWN_STATUSES
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, SalesFacts
 from cockpit.core.policy import Policy
-from cockpit.core.portfolio import Portfolio
+from cockpit.core.portfolio import NO_ACTIVITY, Portfolio
 from cockpit.store import money, settings
 from cockpit.store.book import Book
 
 _LAST_CONTACT = "FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1"
+_SHOWN = f"c.status IN ({', '.join(repr(status) for status in sorted(SHOWN_STATUSES))})"
 _PACKED = f"""
 SELECT
   c.id, c.code, c.name, c.fold, c.city, c.region, c.country, c.segment, c.potential_class, c.status,
@@ -34,10 +35,10 @@ LEFT JOIN action n ON n.id =
   (SELECT id FROM action WHERE client = c.id AND done_ms IS NULL ORDER BY due, at, id LIMIT 1)
 LEFT JOIN (
   SELECT client, group_concat(name, '{TAG_SEPARATOR}') AS tags
-  FROM (SELECT k.client, g.name FROM client_tag k JOIN tag g ON g.id = k.tag ORDER BY k.client, g.fold)
+  FROM (SELECT k.client, g.name FROM client_tag k JOIN tag g ON g.id = k.tag {{tagged}} ORDER BY k.client, g.fold)
   GROUP BY client
 ) g ON g.client = c.id
-WHERE c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}) {{more}}
+WHERE {_SHOWN} {{more}}
 ORDER BY +c.fold, c.id
 """
 """A client a row. The last contact and the attempts since then are each one text of several facts: it is read from the
@@ -70,20 +71,30 @@ FROM packed
 """All facts as one row, a JSON array a column: SQLite works through the whole query in a single step, and a book has
 columns in which nobody has anything. Row by row each step would wait for its turn with the thread that is importing
 the screen, and cost twice as much."""
+_ONE = (
+    f"WITH packed AS MATERIALIZED ({_PACKED}) SELECT {', '.join(sql for sql, _empty in _COLUMNS)} FROM packed"
+).format(more="AND c.id = :client", tagged="WHERE k.client = :client")
+"""The same of one client, as a row: a key that logs a call waits for no other client's."""
+_ACTIVITY = (
+    "SELECT c.id, sum(t.reach = 'contact'), sum(t.reach = 'attempt') FROM client c"
+    " JOIN touch t ON t.client = c.id AND t.at_ms > :ms WHERE t.day > :since {more} GROUP BY c.id"
+)
+FEW = 20
+"""Clients up to which each is asked for by itself."""
 ORDER_DAYS = 9
 """Order days that are kept of each client: the rhythm looks at eight gaps."""
 _DUE = f"""
 SELECT coalesce(sum(a.client IS NULL), 0), count(*), coalesce(sum(a.due < :today), 0)
 FROM action a LEFT JOIN client c ON c.id = a.client
 WHERE a.done_ms IS NULL AND a.due <= :today
-  AND (a.client IS NULL OR c.status IN ({", ".join(repr(status) for status in sorted(SHOWN_STATUSES))}))
+  AND (a.client IS NULL OR {_SHOWN})
 """
 """Tasks due, then all that is due, then what of it is overdue; as the agenda counts them."""
 
 
 def read_ahead(book: Book) -> Any:
     """What `load` makes the book of, read from the file: one step of SQLite's, beside which Python goes on."""
-    return book.row(_FACTS.format(more=""))
+    return book.row(_FACTS.format(more="", tagged=""))
 
 
 def load(book: Book, today: date, ahead: Any = None) -> Portfolio:
@@ -109,8 +120,12 @@ def load(book: Book, today: date, ahead: Any = None) -> Portfolio:
 
 def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
     """The facts of some clients, re-read after a change; clients no longer shown are left out."""
-    wanted = json.dumps(list(clients))
-    return list(_facts(book.row(_FACTS.format(more="AND c.id IN (SELECT value FROM json_each(?))"), (wanted,))))
+    wanted = list(clients)
+    if len(wanted) > FEW:
+        among = _FACTS.format(more="AND c.id IN (SELECT value FROM json_each(?))", tagged="")
+        return list(_facts(book.row(among, (json.dumps(wanted),))))
+    found = (book.row(_ONE, {"client": client}) for client in wanted)
+    return [ClientFacts._make(row) for row in found if row is not None]
 
 
 def _facts(row: Any) -> Iterator[ClientFacts]:
@@ -133,11 +148,10 @@ def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portf
     if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
         return reload(book, portfolio)
     tasks, due, overdue = book.row(_DUE, {"today": portfolio.iso})
-    fresh = portfolio.with_clients(changed, tasks, (due, overdue))
-    if portfolio.activity is None:
-        return fresh
-    kept = {client: counts for client, counts in portfolio.activity.items() if client not in set(wanted)}
-    return fresh.with_parts(activity=kept | activity(book, portfolio.today, clients=wanted))
+    counts = None
+    if portfolio.has("activity"):
+        counts = dict.fromkeys(wanted, NO_ACTIVITY) | activity(book, portfolio.today, clients=wanted)
+    return portfolio.with_clients(changed, tasks, (due, overdue), counts)
 
 
 def reload(book: Book, portfolio: Portfolio) -> Portfolio:
@@ -145,7 +159,7 @@ def reload(book: Book, portfolio: Portfolio) -> Portfolio:
     fresh = load(book, portfolio.today)
     return fresh.with_parts(
         sales=sales(book, portfolio.today) if portfolio.sales is not None else None,
-        activity=activity(book, portfolio.today) if portfolio.activity is not None else None,
+        activity=activity(book, portfolio.today) if portfolio.has("activity") else None,
     )
 
 
@@ -218,18 +232,18 @@ def activity(
     book: Book, today: date, days: int = 90, clients: Iterable[int] | None = None
 ) -> dict[int, tuple[int, int]]:
     """(contacts, attempts) of the last days of every client that had any, or of those named."""
-    since = (today - timedelta(days=days)).isoformat()
-    found = book.rows(
-        "SELECT c.id, sum(t.reach = 'contact'), sum(t.reach = 'attempt') FROM client c"
-        " JOIN touch t ON t.client = c.id AND t.at_ms > :ms WHERE t.day > :since"
-        " AND (:clients IS NULL OR c.id IN (SELECT value FROM json_each(:clients))) GROUP BY c.id",
-        {
-            # the index is by instant: a day more than enough, then the local day decides
-            "ms": ((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000,
-            "since": since,
-            "clients": None if clients is None else json.dumps(list(clients)),
-        },
-    )
+    values = {
+        "since": (today - timedelta(days=days)).isoformat(),
+        # the index is by instant: a day more than enough, then the local day decides
+        "ms": ((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000,
+    }
+    wanted = None if clients is None else list(clients)
+    if wanted is None or len(wanted) > FEW:
+        more = "AND (:clients IS NULL OR c.id IN (SELECT value FROM json_each(:clients)))"
+        found = book.rows(_ACTIVITY.format(more=more), {**values, "clients": wanted and json.dumps(wanted)})
+    else:
+        one = _ACTIVITY.format(more="AND c.id = :client")
+        found = [row for client in wanted for row in book.rows(one, {**values, "client": client})]
     return {client: (contacts, attempts) for client, contacts, attempts in found}
 
 

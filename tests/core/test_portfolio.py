@@ -20,8 +20,10 @@ def test_clients_changed_in_place_are_a_book_read_anew(any_book, any_facts, data
             changed[one.id] = data.draw(any_facts)._replace(id=one.id)
     clients = sorted((changed.get(one.id, one) for one in before.clients), key=lambda one: (one.fold, one.id))
     whole = Portfolio(tuple(clients), before.today, before.policy, sales=before.sales, activity=before.activity)
+    before.breathing()
     fresh = before.with_clients(changed.values())
     assert fresh == whole
+    assert fresh.breathing() == whole.breathing()
     assert fresh.by_id == whole.by_id
     assert fresh.stretch == whole.stretch
     reread = fresh.reread(before.read(lenses()[lens]), [*changed, 777])

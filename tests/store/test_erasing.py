@@ -88,7 +88,7 @@ class TestWithoutAStep:
         assert any(found_in(content, souls[0].needles) for content in files().values())
 
     def test_without_the_search_table(self, souls, remove, files, monkeypatch):
-        monkeypatch.setattr(notes, "index_new", lambda connection: None)
+        monkeypatch.setattr(notes, "index_after", lambda connection, since: None)
         remove(souls[0].name)
         assert any(found_in(content, souls[0].words) for content in files().values())
 

@@ -211,3 +211,23 @@ def test_a_follow_up_beyond_all_calendars_is_refused_whole(book, client, content
         touches.log(book, [client], BY_ID["call"], now, follow_up=10**9)
     assert content(book) == before
     clients.edit(book, client, "city", "X", now)
+
+
+def test_a_touch_is_logged_in_as_many_steps_however_long_the_journal_is(book, client, now):
+    def steps() -> int:
+        count = 0
+
+        def step() -> int:
+            nonlocal count
+            count += 1
+            return 0
+
+        book.connection.set_progress_handler(step, 10)
+        touches.log(book, [client], BY_ID["call"], now)
+        book.connection.set_progress_handler(None, 0)
+        return count
+
+    touches.log(book, [client], BY_ID["call"], now)
+    short = steps()
+    touches.log(book, [client] * 500, BY_ID["text"], now)
+    assert steps() <= short * 1.2
