@@ -20,8 +20,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, inside, watch
-from cockpit.app.commands.table import places
+from cockpit.app import at_once, boards, cover, inside, privacy, watch
+from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.memory import give_back
@@ -58,7 +58,11 @@ class CockpitApp(App[None]):
     COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = [Binding("ctrl+l", "paint_again", show=False, id="paint-again")]
+    BINDINGS = [
+        Binding("ctrl+l", "paint_again", show=False, id="paint-again"),
+        # before whatever has the keys: who wants to hide the screen has no time to leave a line first
+        *[Binding(key, "hide", show=False, priority=True) for key in commands()["hide"].keys],
+    ]
 
     def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
         """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
@@ -71,6 +75,8 @@ class CockpitApp(App[None]):
         self.first_day = FirstDay(kept.get(KEPT))
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
+        self.shown_book = desk.book
+        """The book that can be written, also while the desk has one whose words are hidden."""
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
         self.palette: Palette = palette
@@ -109,6 +115,10 @@ class CockpitApp(App[None]):
         """A cursor does not blink where nothing may move by itself."""
         if self.outfit.still and isinstance(event.widget, Input):
             event.widget.cursor_blink = False
+
+    def action_hide(self) -> None:
+        """The privacy key."""
+        cover.turn(self)
 
     def action_help_quit(self) -> None:
         """Ctrl+C says which key leaves, in the line where everything is said."""
@@ -249,6 +259,9 @@ class CockpitApp(App[None]):
 
     def go(self, place: str) -> None:
         """Go to a place by its id; the grid lies under every other one."""
+        if self.desk.book.hidden and place not in privacy.PLACES:
+            self.desk.say(privacy.refusal(), "warn")
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         target = places()[place].screen

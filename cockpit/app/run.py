@@ -69,7 +69,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     # before any screen is imported: the bindings are made then
     refused = use_keys(own.keys) if own.keys else []
     without_tls.import_asyncio()
-    from cockpit.app import any_byte
+    from cockpit.app import any_byte, privacy
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
@@ -99,6 +99,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
             back_up(book, clock, own["backup_also_to"])
     finally:
         any_byte.let_go(app)
+        privacy.end(desk)
         book.close()
     if app.fault is not None:
         raise app.fault
