@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-import signal
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import cast
 
@@ -20,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, cover, inside, privacy, watch
+from cockpit.app import at_once, boards, cover, inside, privacy, signals, watch
 from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
@@ -139,6 +136,10 @@ class CockpitApp(App[None]):
             self._shown.forget()
         self.screen.refresh()
 
+    def panic(self, *renderables: object) -> None:
+        """The reader of the keys has failed, which Textual would print with its lines: a fault as any other."""
+        raise inside.Panicked(renderables)
+
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
         inside.end(self)
@@ -162,6 +163,11 @@ class CockpitApp(App[None]):
         """None of Textual's own: a screenshot would write clients' data to a file nobody asked for."""
         return ()
 
+    def deliver_screenshot(self, *given: object, **more: object) -> None:
+        """None is made: it would write clients' data to a file nobody asked for."""
+
+    action_screenshot = save_screenshot = deliver_screenshot  # type: ignore[assignment]
+
     def get_default_screen(self) -> Screen[None]:
         """The grid."""
         return HomeScreen(self.desk)
@@ -169,10 +175,7 @@ class CockpitApp(App[None]):
     def on_mount(self) -> None:
         """Begin what the first frame need not wait for."""
         self.set_interval(LOOK_EVERY, self.look_around)
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            # the loop's own handlers: the terminal is given back, and what is committed stays committed
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        signals.listen(self)
         self.call_after_refresh(self.watch_of_file.begin)
         self.call_after_refresh(self.fill_in)
         if self.begin_at:
