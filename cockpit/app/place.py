@@ -140,9 +140,7 @@ class Place(Screen[None]):
     def action_command(self, id: str) -> None:
         """Give a command."""
         command = commands()[id]
-        if not privacy.allows(self.desk.book, id):
-            self.desk.say(privacy.refusal(), "warn")
-        elif self.attempt(lambda: command.does(self)):
+        if privacy.allows(self.desk, id) and self.attempt(lambda: command.does(self)):
             self.saw(id)
         if not id.startswith(("log-", "note-")):
             self.count = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cockpit.core import formatter
-from cockpit.store.book import Book
 from cockpit.store.hiding import refusal
 
 if TYPE_CHECKING:
@@ -68,9 +67,12 @@ LOOKING = frozenset(
 """Commands that only look. A command that is not named here is refused while the words are hidden."""
 
 
-def allows(book: Book, command: str) -> bool:
-    """Whether a command may be given."""
-    return not book.hidden or command in LOOKING
+def allows(desk: Desk, command: str) -> bool:
+    """Whether a command may be given; where it may not, that is said."""
+    if not desk.book.hidden or command in LOOKING:
+        return True
+    desk.say(refusal(), "warn")
+    return False
 
 
 def end(desk: Desk) -> None:

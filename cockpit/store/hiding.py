@@ -61,7 +61,7 @@ class HiddenBook(Book):
 
     @contextmanager
     def operation(
-        self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None
+        self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None, *, id: int | None = None
     ) -> Iterator[Operation]:
         """Refused: what would be kept are the dots.
 
