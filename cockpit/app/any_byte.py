@@ -13,6 +13,9 @@ from typing import Any
 
 from textual.app import App
 
+BEGIN, END = "\x1b[200~", "\x1b[201~"
+"""What a terminal puts around what is pasted."""
+
 
 def accept() -> None:
     """Let Textual's terminal driver read a wrong byte as a replacement character, and notice the end.
@@ -23,6 +26,31 @@ def accept() -> None:
     from textual.drivers import linux_driver
 
     linux_driver.getincrementaldecoder = _tolerant  # type: ignore[attr-defined]
+    driver = linux_driver.LinuxDriver
+    driver._disable_mouse_support = _disable_mouse  # type: ignore[method-assign,assignment]
+    if driver.stop_application_mode is not _stop:
+        _Stopping.own = driver.stop_application_mode
+        driver.stop_application_mode = _stop  # type: ignore[method-assign,assignment]
+
+
+class _Stopping:
+    """How the driver itself gives the terminal back."""
+
+    own: Any = None
+
+
+def _stop(driver: Any) -> None:
+    """Give the terminal back once the keys are no longer read: an answer of it may switch something on even then."""
+    driver.disable_input()
+    _Stopping.own(driver)
+
+
+def _disable_mouse(driver: Any) -> None:
+    """Switch off all that was switched on: Textual leaves a terminal that tells cells in pixels telling them so."""
+    driver.write(
+        "".join(f"\x1b[?{mode}l" for mode in (1000, 1003, 1015, 1006, *([1016] if driver._mouse_pixels else [])))
+    )
+    driver.flush()
 
 
 def let_go(app: App[Any]) -> None:
@@ -32,19 +60,59 @@ def let_go(app: App[Any]) -> None:
         event.set()
 
 
+class Pasted:
+    """Takes the sequences out of what is pasted: Textual reads them as keys, and the letters after them as well."""
+
+    def __init__(self) -> None:
+        """Nothing was pasted yet."""
+        self._within = False
+        self._held = ""
+        self._begun = ""
+
+    def clean(self, text: str) -> str:
+        """What was typed as it is; of what was pasted all but the escapes."""
+        if not self._within and "\x1b" not in text and not self._begun:
+            return text
+        parts: list[str] = []
+        if self._begun:
+            rest, self._begun = BEGIN[len(self._begun) :], self._begun + text
+            if rest != text and rest.startswith(text):
+                return text
+            self._begun = ""
+            if text.startswith(rest):
+                parts, text, self._within = [rest], text[len(rest) :], True
+        text, self._held = self._held + text, ""
+        while (mark := END if self._within else BEGIN) in text:
+            before, _mark, text = text.partition(mark)
+            parts += [self._told(before), mark]
+            self._within = not self._within
+        # a mark may come in two reads: that of the end is held back, that of a beginning might be a key
+        most = min(len(mark) - 1, len(text))
+        part = next((text[-cut:] for cut in range(most, 0, -1) if mark.startswith(text[-cut:])), "")
+        if part and self._within:
+            text, self._held = text[: -len(part)], part
+        elif part:
+            self._begun = part
+        return "".join([*parts, self._told(text)])
+
+    def _told(self, text: str) -> str:
+        return text.replace("\x1b", "") if self._within else text
+
+
 class _Decoder:
     """A decoder of UTF-8 for whom nothing means that nobody is there any more."""
 
     def __init__(self, decoder: codecs.IncrementalDecoder) -> None:
         self._decoder = decoder
         self._gone = False
+        self._pasted = Pasted()
 
     def decode(self, data: bytes, final: bool = False) -> str:
         if not data and not final and not self._gone:
             self._gone = True
             # as the terminal's own hang-up, which a program that was left running may not be told of
             os.kill(os.getpid(), signal.SIGHUP)
-        return self._decoder.decode(data, final)
+        return self._pasted.clean(self._decoder.decode(data, final))
 
 
 def _tolerant(encoding: str) -> Any:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-import signal
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import cast
 
@@ -20,8 +17,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, inside, watch
-from cockpit.app.commands.table import places
+from cockpit.app import at_once, boards, cover, inside, privacy, signals, watch
+from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.memory import give_back
@@ -58,7 +55,11 @@ class CockpitApp(App[None]):
     COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS = [Binding("ctrl+l", "paint_again", show=False, id="paint-again")]
+    BINDINGS = [
+        Binding("ctrl+l", "paint_again", show=False, id="paint-again"),
+        # before whatever has the keys: who wants to hide the screen has no time to leave a line first
+        *[Binding(key, "hide", show=False, priority=True) for key in commands()["hide"].keys],
+    ]
 
     def __init__(self, desk: Desk, outfit: Outfit | None = None) -> None:
         """Work at a desk, in the colours that the book keeps where nothing else is asked for."""
@@ -71,6 +72,8 @@ class CockpitApp(App[None]):
         self.first_day = FirstDay(kept.get(KEPT))
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
+        self.shown_book = desk.book
+        """The book that can be written, also while the desk has one whose words are hidden."""
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
         self.palette: Palette = palette
@@ -110,6 +113,10 @@ class CockpitApp(App[None]):
         if self.outfit.still and isinstance(event.widget, Input):
             event.widget.cursor_blink = False
 
+    def action_hide(self) -> None:
+        """The privacy key."""
+        cover.turn(self)
+
     def action_help_quit(self) -> None:
         """Ctrl+C says which key leaves, in the line where everything is said."""
         self.desk.say(_("q leaves the cockpit; everything is kept"), "warn")
@@ -128,6 +135,10 @@ class CockpitApp(App[None]):
         if self._shown is not None:
             self._shown.forget()
         self.screen.refresh()
+
+    def panic(self, *renderables: object) -> None:
+        """The reader of the keys has failed, which Textual would print with its lines: a fault as any other."""
+        raise inside.Panicked(renderables)
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
@@ -152,6 +163,11 @@ class CockpitApp(App[None]):
         """None of Textual's own: a screenshot would write clients' data to a file nobody asked for."""
         return ()
 
+    def deliver_screenshot(self, *given: object, **more: object) -> None:
+        """None is made: it would write clients' data to a file nobody asked for."""
+
+    action_screenshot = save_screenshot = deliver_screenshot  # type: ignore[assignment]
+
     def get_default_screen(self) -> Screen[None]:
         """The grid."""
         return HomeScreen(self.desk)
@@ -159,10 +175,7 @@ class CockpitApp(App[None]):
     def on_mount(self) -> None:
         """Begin what the first frame need not wait for."""
         self.set_interval(LOOK_EVERY, self.look_around)
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            # the loop's own handlers: the terminal is given back, and what is committed stays committed
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        signals.listen(self)
         self.call_after_refresh(self.watch_of_file.begin)
         self.call_after_refresh(self.fill_in)
         if self.begin_at:
@@ -249,6 +262,9 @@ class CockpitApp(App[None]):
 
     def go(self, place: str) -> None:
         """Go to a place by its id; the grid lies under every other one."""
+        if self.desk.book.hidden and place not in privacy.PLACES:
+            self.desk.say(privacy.refusal(), "warn")
+            return
         while len(self.screen_stack) > 1:
             self.pop_screen()
         target = places()[place].screen

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 def done(screen: Place, key: events.Key) -> bool:
     """Do what a key does in a place; False where nothing of ours answers it, and it goes Textual's way."""
+    if key.key in commands()["hide"].keys:
+        # also where a letter is asked for
+        screen.cockpit.action_hide()
+        return True
     if screen.heard(key):
         return True
     for command in _answers().get(key.key, ()):

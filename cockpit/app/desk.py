@@ -227,6 +227,9 @@ class Desk:
 
     def keep_view(self) -> None:
         """Keep in the book how it is looked at, where that has changed."""
+        if self.book.hidden:
+            # kept once it can be written again
+            return
         view, self._unkept = self._unkept, None
         if view is not None:
             views.keep(self.book, view, self.now())

@@ -17,12 +17,14 @@ from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.worker import WorkerFailed
 
 __all__ = [
     "FAST",
     "KNOWN",
     "SWITCH",
     "CompositorUpdate",
+    "Panicked",
     "Run",
     "colours",
     "end",
@@ -142,9 +144,25 @@ def runs(update: Any) -> Iterator[Run]:
                 yield y, start, stop, (strip if start == x and stop == end else strip.crop(start - x, stop - x),)
 
 
+class Panicked(Exception):
+    """What Textual was about to print; of it the places in the program and the names of the errors."""
+
+    def __init__(self, renderables: Iterable[Any]) -> None:
+        """Take from a traceback what holds nobody's data."""
+        told = [
+            f"{stack.exc_type}: {stack.exc_value} at "
+            + ", ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in stack.frames)
+            for each in renderables
+            for stack in getattr(getattr(each, "trace", None), "stacks", [])
+        ]
+        super().__init__(" | ".join(told))
+
+
 def fault_of(app: App[Any]) -> Exception | None:
     """The fault that ended a program, if one did."""
-    return getattr(app, "_exception", None)
+    fault = getattr(app, "_exception", None)
+    # of what failed in a thread Textual tells only that it did
+    return fault.error if isinstance(fault, WorkerFailed) and isinstance(fault.error, Exception) else fault
 
 
 def end(app: App[Any]) -> None:

@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards, first_day, inside
+from cockpit.app import boards, first_day, inside, privacy
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place, commands, places
@@ -140,7 +140,7 @@ class Place(Screen[None]):
     def action_command(self, id: str) -> None:
         """Give a command."""
         command = commands()[id]
-        if self.attempt(lambda: command.does(self)):
+        if privacy.allows(self.desk, id) and self.attempt(lambda: command.does(self)):
             self.saw(id)
         if not id.startswith(("log-", "note-")):
             self.count = ""

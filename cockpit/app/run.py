@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from contextlib import suppress
 from pathlib import Path
 
+from cockpit.app import unobserved
 from cockpit.app.next_book import NextBook
 from cockpit.app.opening import Opening
 from cockpit.clock import Clock
@@ -37,8 +37,7 @@ def run(path: Path, clock: Clock, *, demo: bool = False, first: bool = False) ->
 
 
 def _ask(clock: Clock) -> NextBook | None:
-    # frames as often as the keys come; read by Textual when it is imported
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    unobserved.settle()
     from cockpit.app import without_tls
 
     without_tls.import_asyncio()
@@ -58,7 +57,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     # the collector would run many times over a book being built; it is let loose again after the first frame
     gc.disable()
     opening = Opening(wanted.path, clock, demo=wanted.demo)
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    unobserved.settle()
     # all that follows is imported while the thread reads
     from cockpit import settings
     from cockpit.app import layouts, without_tls
@@ -69,7 +68,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     # before any screen is imported: the bindings are made then
     refused = use_keys(own.keys) if own.keys else []
     without_tls.import_asyncio()
-    from cockpit.app import any_byte
+    from cockpit.app import any_byte, privacy
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
@@ -99,6 +98,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
             back_up(book, clock, own["backup_also_to"])
     finally:
         any_byte.let_go(app)
+        privacy.end(desk)
         book.close()
     if app.fault is not None:
         raise app.fault

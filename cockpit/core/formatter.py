@@ -9,6 +9,14 @@ from cockpit.core.words import _, ngettext
 
 _SYMBOL = {"PLN": "zł", "EUR": "€", "USD": "$", "GBP": "£", "UAH": "₴", "RUB": "₽", "KZT": "₸", "CHF": "CHF"}
 _NO_MINOR = {"JPY", "KRW", "VND", "CLP", "ISK", "HUF"}
+HIDDEN = "····"
+"""Stands for a text or an amount that is hidden; of one width, since the length of a name tells it as well."""
+_hidden = [False]
+
+
+def hide_amounts(hidden: bool) -> None:
+    """Write every amount as dots from now on, or no longer; the screen's privacy key asks for it."""
+    _hidden[0] = hidden
 
 
 def number(value: int) -> str:
@@ -29,6 +37,8 @@ def decimal(value: float, digits: int = 1) -> str:
 def money(minor: int, currency: str, *, cents: bool = False) -> str:
     """An amount in minor units as "184 200 zł"; with `cents` as "184 200.00 zł"."""
     symbol = _SYMBOL.get(currency, currency)
+    if _hidden[0]:
+        return f"{HIDDEN}{NO_BREAK}{symbol}"
     scale = 1 if currency in _NO_MINOR else 100
     sign = "−" if minor < 0 else ""
     whole, rest = divmod(abs(minor), scale)

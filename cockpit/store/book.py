@@ -38,6 +38,9 @@ class Operation:
 class Book:
     """The file at `path`, connected and of the right schema."""
 
+    hidden = False
+    """Whether its words are dots, and it can only be looked at (`store/hiding.py`)."""
+
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Use `open_book` or `make_book`."""
         self.path = path

@@ -25,7 +25,7 @@ SELECT
   (SELECT day || printf('%013d', at_ms) || substr(direction || ' ', 1, 3) || channel {_LAST_CONTACT}) AS contact,
   (SELECT day || printf('%013d%06d', max(at_ms), count(*)) || coalesce(retry_day, '          ') || outcome FROM touch
     WHERE client = c.id AND reach = 'attempt' AND at_ms > coalesce((SELECT at_ms {_LAST_CONTACT}), -1)) AS attempt,
-  (SELECT day FROM touch INDEXED BY touch_visit
+  (SELECT day FROM main.touch INDEXED BY touch_visit
     WHERE client = c.id AND channel = 'visit' ORDER BY at_ms DESC, id DESC LIMIT 1) AS visit_day,
   n.id AS action_id, n.text AS action_text, n.due AS action_due, n.at AS action_at,
   (SELECT year_net FROM wallet WHERE client = c.id ORDER BY day DESC, id DESC LIMIT 1) AS wallet,

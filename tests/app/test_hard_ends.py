@@ -99,6 +99,13 @@ def test_the_names_that_are_reached_for_in_textual_are_there():
     assert callable(App._fatal_error)
     assert callable(App._close_messages_no_wait)
     assert callable(App.action_help_quit)
+    assert callable(App.panic)
+    driver = linux_driver.LinuxDriver
+    for name in ("_disable_mouse_support", "stop_application_mode", "disable_input", "suspend_application_mode",
+                 "resume_application_mode"):  # fmt: skip
+        assert callable(getattr(driver, name))
+    assert "self._mouse_pixels = True" in inspect.getsource(driver._enable_mouse_pixels)
+    assert "self._app.panic" in inspect.getsource(driver._run_input_thread)
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told", "untold"])

@@ -72,6 +72,15 @@ COMMANDS = (
         asks("cockpit.app.dressing:choose"),
     ),
     Command(
+        "hide",
+        ("f4",),
+        N_("hide"),
+        N_("Hide names, numbers, notes and amounts from others' eyes; the same key shows them again."),
+        _GO,
+        EVERYWHERE,
+        lambda screen: screen.app.action_hide(),
+    ),
+    Command(
         "import",
         ("ctrl+o",),
         N_("import"),

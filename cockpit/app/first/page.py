@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from cockpit import paths, recent, settings
-from cockpit.app import boards, inside
+from cockpit.app import boards, inside, signals
 from cockpit.app.first.founding import Founding, proposed
 from cockpit.app.next_book import NextBook
 from cockpit.app.panels.listing import Listing, Subject, wrapped
@@ -120,9 +117,7 @@ class FirstPage(App[NextBook]):
 
     def on_mount(self) -> None:
         """Show the ways."""
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        signals.listen(self)
         self.rows.focus()
         self.draw()
 

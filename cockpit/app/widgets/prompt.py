@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, cut
+from cockpit.core.cleaning import NOTE_CAP
 
 
 class TextLine(Input):
@@ -18,7 +19,8 @@ class TextLine(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         if event.text:
-            self.insert_text_at_cursor(" ".join(event.text.split()))
+            # no more than a note holds: a line of a megabyte would stop the screen
+            self.insert_text_at_cursor(" ".join(event.text[:NOTE_CAP].split()))
         event.stop()
         event.prevent_default()
 
