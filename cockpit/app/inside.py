@@ -91,13 +91,12 @@ class Sparing(Compositor):
     def render_partial_update(self) -> Any:
         """What changed; where a run of cells belongs to several widgets, Textual's own way."""
         found: list[Run] = []
+        seen = [(widget, region, region.intersection(clip)) for widget, (region, clip) in self.visible_widgets.items()]
         for y, first, last in self._regions_to_spans(self._dirty_regions):
-            for widget, (region, clip) in self.visible_widgets.items():
-                left, right = max(region.x, clip.x), min(region.right, clip.right)
-                outside = not (region.y <= y < region.bottom and clip.y <= y < clip.bottom)
-                if outside or right <= first or left >= last:
+            for widget, region, (left, top, width, height) in seen:
+                if not top <= y < top + height or left + width <= first or left >= last:
                     continue
-                if left > first or last > right:
+                if left > first or last > left + width:
                     return super().render_partial_update()
                 (strip,) = widget.render_lines(Region(first - region.x, y - region.y, last - first, 1))
                 found.append((y, first, last, (strip,)))

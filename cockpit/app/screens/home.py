@@ -33,6 +33,8 @@ class HomeScreen(Place):
         super().__init__(desk)
         self.series: list[float] | None = None
         self._signs_of: tuple[object, ...] = ()
+        self._held = False
+        """Whether a command is at work, at whose end all is drawn."""
         self._drawn_at: int | None = None
         """The client that the lines under the grid speak of."""
 
@@ -89,6 +91,15 @@ class HomeScreen(Place):
             return False
         return super().check_action(action, parameters)
 
+    def action_command(self, id: str) -> None:
+        """Give a command; what it changes is drawn once."""
+        self._held = True
+        try:
+            super().action_command(id)
+        finally:
+            self._held = False
+        self.draw()
+
     # drawing
 
     def offered(self) -> list[Command]:
@@ -105,7 +116,7 @@ class HomeScreen(Place):
 
     def draw(self) -> None:
         """The lines around the grid."""
-        if not self.is_mounted:
+        if not self.is_mounted or self._held:
             return
         desk, palette = self.desk, self.palette
         self._draw_signs()
