@@ -99,6 +99,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
             back_up(book, clock, own["backup_also_to"])
     finally:
         any_byte.let_go(app)
+        app.drafts.release()
         book.close()
     if app.fault is not None:
         raise app.fault
