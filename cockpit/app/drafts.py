@@ -12,6 +12,7 @@ from textual.css.query import QueryError
 
 from cockpit import paths
 from cockpit.app.commands.table import commands, places
+from cockpit.app.page import Page
 from cockpit.app.panels.history import History
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.widgets.line import cut
@@ -53,13 +54,23 @@ class Drafts:
 
     # while it is typed
 
-    def begun(self, screen: Place) -> str:
-        """A prompt opens: the text that it begins with, a draft's where one waits for just this line."""
+    def begun(self, screen: Place, again: str, *, alone: bool) -> str:
+        """A prompt opens: the text that it begins with, a draft's where one waits for just this line.
+
+        Args:
+            screen: where.
+            again: id of the command that opens it once more.
+            alone: whether it is about no client.
+        """
         errand = screen.errand
         if errand is None or not errand.kept:
             self._line = None
             return errand.value if errand is not None else ""
-        line = Draft(errand.label, tuple(screen.targets()), errand.again, screen.place, errand.count, was=errand.value)
+        clients = () if alone else tuple(screen.targets())
+        # two lines of a list ask for their words by the same label
+        here = screen.here() if isinstance(screen, Page) and not again else None
+        field = (here.kind, here.id, here.column) if here is not None else None
+        line = Draft(errand.label, clients, again, screen.place, errand.number, field=field, was=errand.value)
         return self._begin(line, screen.typed)
 
     def begun_field(self, panel: ClientPanel, subject: Subject) -> str:
@@ -215,7 +226,7 @@ class Drafts:
     def _take_up(self, draft: Draft, path: Path) -> None:
         """Open the line again, where it was; what waits for it is put into it as it opens."""
         app, home = self._app, self._app.home
-        if draft.field is not None:
+        if draft.field is not None and not draft.place:
             self._open_field(draft)
         elif draft.again in commands():
             app.go(GRID)

@@ -20,8 +20,7 @@ def plan(screen: Place) -> None:
         off = holidays.kept(desk.book)
         names = desk.names(targets)
         errand = Planning(names, targets, desk.today, lambda made: desk.plan(targets, made), holidays=off)
-        errand.again = "next-action"
-        screen.run_errand(errand)
+        screen.run_errand(errand, "next-action")
 
 
 def log_line(screen: Place, verb: Verb) -> None:
@@ -44,5 +43,5 @@ def log_line(screen: Place, verb: Verb) -> None:
         ),
         holidays.kept(desk.book),
     )
-    errand.again, errand.count = f"note-{verb.id}", "" if count is None else str(count)
-    screen.run_errand(errand)
+    errand.number = "" if count is None else str(count)
+    screen.run_errand(errand, f"note-{verb.id}")

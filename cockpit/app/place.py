@@ -12,6 +12,7 @@ from textual.screen import Screen
 from cockpit.app import boards, entry_lines, first_day, inside
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
+from cockpit.app.commands.journal import JOURNAL
 from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
@@ -202,11 +203,17 @@ class Place(Screen[None]):
 
     # typing
 
-    def run_errand(self, errand: Errand) -> None:
-        """Begin to type."""
+    def run_errand(self, errand: Errand, again: str = "", *, alone: bool = False) -> None:
+        """Begin to type.
+
+        Args:
+            errand: what.
+            again: id of the command that begins it once more, which a draft of it needs; empty where none does at once.
+            alone: whether it is about no client, whoever is in hand.
+        """
         self.errand = errand
         self._back_to = self.focused
-        value = self.cockpit.drafts.begun(self)
+        value = self.cockpit.drafts.begun(self, again, alone=alone)
         self.query_one(Foot).ask(errand.label, value, errand.placeholder, self.palette)
         self.draw()
 
@@ -254,7 +261,7 @@ class Place(Screen[None]):
         if self.errand is not None and len(lines) < 2:
             lines = [*map(list, reasons[:1]), *lines] if any(reasons[:1]) else lines
         lines = [*map(list, lines), blank, blank][:2]
-        if self.errand is None and (waits := self.desk.outbox.line(palette)):
+        if self.errand is None and self.place != JOURNAL and (waits := self.desk.outbox.line(palette)):
             lines[1] = waits
         if self.choice is not None:
             lines = self.choice.above(lines, palette, self.size.width)

@@ -21,12 +21,12 @@ class Draft(NamedTuple):
     again: str = ""
     """Id of the command that asks for it once more; empty where there is none that does so at once."""
     place: str = ""
-    """Where that was."""
+    """Where that was; empty for a field that was edited where it stands in the client's panel."""
     number: str = ""
     """What was typed before the command: days."""
     tab: int = 0
     field: tuple[str, int, str] | None = None
-    """(kind, id, column) of the line of a client that was edited in its place."""
+    """(kind, id, column) of the line of a list that it was about, where the label alone does not tell."""
     was: str = ""
     """What stood there before anything was typed."""
     text: str = ""
@@ -60,17 +60,17 @@ def waiting(folder: Path, book_id: int) -> list[Path]:
 
 def read(path: Path) -> Draft | None:
     """The draft of a slip; None where it is gone, held, or none."""
-    with suppress(ValueError, TypeError, KeyError, RecursionError, BadInput):
+    with suppress(ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError, BadInput):
         value = json.loads(slips.read(path) or "")
         field = value["field"]
         return Draft(
             str(value["label"]),
-            tuple(map(from_uid, value["clients"])),
+            tuple(from_uid(str(each)) for each in value["clients"]),
             str(value["again"]),
             str(value["place"]),
             str(value["number"]),
             int(value["tab"]),
-            None if field is None else (str(field[0]), from_uid(field[1]), str(field[2])),
+            None if field is None else (str(field[0]), from_uid(str(field[1])), str(field[2])),
             str(value["was"]),
             str(value["text"]),
         )

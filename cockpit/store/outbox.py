@@ -126,9 +126,9 @@ def waiting(folder: Path, book_id: int) -> list[Waiting]:
     found = []
     for path in sorted(folder.glob(f"{uid(book_id)}-[0-9]*-*.json")):
         text = slips.read(path)
-        with suppress(ValueError, TypeError, KeyError, RecursionError, CockpitError):
+        with suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError, CockpitError):
             value = json.loads(text or "")
-            found.append(Waiting(from_uid(value["id"]), _entry(value), path))
+            found.append(Waiting(from_uid(str(value["id"])), _entry(value), path))
     return found
 
 
@@ -223,17 +223,21 @@ def _entry(value: dict[str, Any]) -> Entry:
         raise ValueError(kind)
     return Entry(
         kind,
-        tuple(map(from_uid, value["clients"])),
+        _ids(value["clients"]),
         str(value["names"]),
         _moment(value["now"]),
         _moment(value["at"]),
         verb,
         None if follow_up is None else int(follow_up),
         str(value["note"]),
-        tuple(map(from_uid, value["people"])),
+        _ids(value["people"]),
         made,
         str(value["source"]),
     )
+
+
+def _ids(told: list[Any]) -> tuple[int, ...]:
+    return tuple(from_uid(str(each)) for each in told)
 
 
 def _moment(told: list[Any]) -> Moment:

@@ -13,10 +13,8 @@ class Errand:
     placeholder = ""
     kept = True
     """Whether what is typed is kept as a draft; not where it only finds something, or must not lie about."""
-    again = ""
-    """Id of the command that opens it once more for the same clients; empty where none does so at once."""
-    count = ""
-    """The number typed before that command."""
+    number = ""
+    """The number that was typed before its command."""
 
     def __init__(self, value: str = "") -> None:
         """Start with a text."""
