@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SOONEST, LATEST = 1.0, 30.0
 """Seconds until what waits is tried again: at first, and at most; no clock runs where nothing waits."""
-MARK = "⧗"
+MARK = "◌"
 NOWHEN = Moment(0, "", 0, "1970-01-01")
 
 

@@ -37,9 +37,9 @@ async def test_a_key_that_is_refused_waits_and_is_written_by_itself(start, demo,
             assert "another program" in walk.said
             assert walk.state_of(client) == state
             await walk.press("right")
-            assert "⧗ 1 entry waits to be written: call, reached: " in walk.reason
+            assert "◌ 1 entry waits to be written: call, reached: " in walk.reason
             await walk.press("7", "N", "<rang twice>", "enter")
-            assert "⧗" not in walk.reason
+            assert "◌" not in walk.reason
             assert [one.entry.note for one in walk.desk.outbox.waiting] == ["", "rang twice"]
             assert [one.entry.follow_up for one in walk.desk.outbox.waiting] == [None, 7]
             await walk.press("left", "a", "<offer fri>", "enter")
@@ -51,7 +51,7 @@ async def test_a_key_that_is_refused_waits_and_is_written_by_itself(start, demo,
         assert len(walk.history(client)) == len(before) + 1
         assert "offer" in [action.text for action in walk.planned(client)]
         await walk.press("right")
-        assert "⧗" not in walk.reason
+        assert "◌" not in walk.reason
         for _each in range(3):
             await walk.press("u")
         assert walk.history(client) == before
@@ -85,7 +85,7 @@ async def test_it_is_written_by_the_next_entry_and_by_the_next_start(start, demo
         kept = [one.entry.at for one in walk.desk.outbox.waiting]
     async with start() as walk:
         await walk.press("tab")
-        assert "⧗ 1 entry waits" in walk.reason
+        assert "◌ 1 entry waits" in walk.reason
         walk.app.look_around()
         touch = walk.history(first)[0]
         assert (touch.channel, touch.at_ms) == ("text", kept[0].ms)
