@@ -49,6 +49,7 @@ class Drafts:
         self._told = False
         self._waiting: list[Path] = []
         self._offered: tuple[Path, Said] | None = None
+        app.desk.outbox.taken = self._drop
         self._left: dict[Draft, str] = {}
         """By line, what stood there when Esc left it; for as long as the program runs."""
 

@@ -37,6 +37,8 @@ class Outbox:
         """By id, why an entry can no longer be written; it waits until it is let go."""
         self.filled: Callable[[], None] = lambda: None
         """Called when something has come in."""
+        self.taken: Callable[[], None] = lambda: None
+        """Called as soon as an entry is durable, in the book or in the outbox: before anything is drawn."""
         self._let_go: list[Waiting] = []
         self._rev = 0
         """Of the book when the last of them was let go: an act since then is what is done again."""
@@ -65,7 +67,9 @@ class Outbox:
                 return None
         with self._tries.of(desk.book, _key(entry, timed=timed), entry.now) as id:
             try:
-                return outbox.write(desk.book, entry, id)
+                logged = outbox.write(desk.book, entry, id)
+                self.taken()
+                return logged
             except BookUnusable as fault:
                 self._put(entry, id, fault)
                 return None
@@ -83,6 +87,7 @@ class Outbox:
             outbox.keep(self._folder, desk.book.book_id, entry, id)
         except OSError:
             raise fault from None
+        self.taken()
         self._look()
         self._let_go = []
         desk.marks = frozenset()

@@ -193,6 +193,17 @@ async def test_no_clock_runs_while_nothing_is_typed(start, demo):
         await walk.press("escape")
 
 
+async def test_it_is_gone_before_anything_is_drawn_of_the_entry(start, demo, monkeypatch):
+    """A kill between the two would offer once more what is in the book."""
+    async with start() as walk:
+        await walk.press("C", "<a quote>")
+        walk.app.drafts._fire()
+        there = []
+        walk.desk.listen(lambda changed: there.append(slips_there()))
+        await walk.press("enter")
+        assert there[0] == []
+
+
 async def test_it_is_kept_when_the_program_is_told_to_end(start, demo):
     async with start() as walk:
         await walk.press("C", "<a quote>")
