@@ -58,6 +58,16 @@ def demo_book() -> Path:
     return data_folder() / "demo.cockpit"
 
 
+def drafts_folder() -> Path:
+    """Where what is being typed is kept until it is in the book; `kept_texts` finds it."""
+    return data_folder() / "drafts"
+
+
+def outbox_folder() -> Path:
+    """Where entries wait that could not be written yet; `kept_texts` finds them."""
+    return data_folder() / "outbox"
+
+
 def log_file() -> Path:
     """Where the details of a crash go."""
     return data_folder() / "crash.log"

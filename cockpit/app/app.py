@@ -20,9 +20,11 @@ from textual.worker import get_current_worker
 from cockpit.app import at_once, boards, cover, inside, privacy, signals, watch
 from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
+from cockpit.app.drafts import Drafts
 from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.memory import give_back
 from cockpit.app.next_book import NextBook
+from cockpit.app.outbox import Replaying
 from cockpit.app.outfit import Outfit
 from cockpit.app.palette import ClientProvider, CommandProvider
 from cockpit.app.palette_names import BookProvider, ViewProvider
@@ -87,6 +89,8 @@ class CockpitApp(App[None]):
         self._shown = Shown() if inside.FAST else None
         self._keys = TypeAhead(self, super().on_event, self._done_at_once)
         self.watch_of_file = watch.Watch(self, self._keys)
+        self.drafts = Drafts(self)
+        self.replaying = Replaying(self)
 
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
@@ -95,11 +99,15 @@ class CockpitApp(App[None]):
             self._shown.forget()
         if isinstance(event, events.Key) and not event.is_forwarded:
             typing = isinstance(self.focused, Input)
+            if typing:
+                self.drafts.touched()
             await self._keys.take(event if typing else boards.latin(event))
         else:
             await super().on_event(event)
             if isinstance(event, events.AppFocus):
                 self.look_around()
+            elif isinstance(event, events.Paste):
+                self.drafts.touched()
 
     def _done_at_once(self, key: events.Key) -> bool:
         """Where the grid has the keys, which takes none itself."""
@@ -142,6 +150,7 @@ class CockpitApp(App[None]):
 
     def _fatal_error(self) -> None:
         """A fault of the program: leave the terminal clean. Textual's own would print what the variables held."""
+        self.drafts.keep()
         inside.end(self)
 
     @property
@@ -178,6 +187,8 @@ class CockpitApp(App[None]):
         signals.listen(self)
         self.call_after_refresh(self.watch_of_file.begin)
         self.call_after_refresh(self.fill_in)
+        self.call_after_refresh(self.drafts.look)
+        self.replaying.begin()
         if self.begin_at:
             self.call_after_refresh(self.go, self.begin_at)
 
@@ -232,6 +243,17 @@ class CockpitApp(App[None]):
             return
         if self.home.series is None:
             self.fill_in()
+        self.replaying.now()
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether the file is being looked over, and nothing may be written yet."""
+        return self._keys.held
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End, by a key or by a signal: what is being typed is kept first."""
+        self.drafts.keep()
+        super().exit(result, return_code, message)
 
     def open_next(self, wanted: NextBook) -> None:
         """Leave this book for another one."""

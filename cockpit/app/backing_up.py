@@ -132,6 +132,8 @@ def say_fine(screen: Any) -> None:
 class Copying(Errand):
     """The folder to copy the book to."""
 
+    kept = False
+
     def __init__(self, screen: Any) -> None:
         """Propose the one that is set."""
         super().__init__(settings.read()["backup_also_to"])

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from cockpit.app.outbox import Outbox
 from cockpit.app.readings import Readings
-from cockpit.app.tries import Tries
 from cockpit.app.widgets.look import Look
 from cockpit.clock import Clock
 from cockpit.core import formatter as fmt
@@ -22,10 +22,11 @@ from cockpit.core.moment import Moment
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _
-from cockpit.store import actions, clients, journal, portfolio, search, touches, views
+from cockpit.store import actions, clients, journal, portfolio, search, views
 from cockpit.store.book import Book
+from cockpit.store.outbox import LOG, PLAN, Entry
 from cockpit.store.search import Answers
-from cockpit.store.touches import Logged, Promise
+from cockpit.store.touches import Promise
 from cockpit.store.views import View
 
 ALL: frozenset[int] = frozenset()
@@ -58,7 +59,7 @@ class Desk:
         """Whether the book holds something that could not be read again yet."""
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
-        self._tries = Tries()
+        self.outbox = Outbox(self)
         self.need(self.lens.needs, ORDERS[self._order].needs)
         self.readings = Readings(self.portfolio)
         self._unkept: View | None = None
@@ -272,31 +273,29 @@ class Desk:
         promise: Promise | None = None,
         source: str = "keyed",
         sweep_card: tuple[int, str] | None = None,
-    ) -> Logged:
-        """Log a verb for the targets as one change, and say so once it is durable."""
-        now = self.now()
-        names = self.names(targets)
-        entry = ("log", tuple(targets), verb.id, follow_up, note, at, tuple(people), promise, sweep_card)
-        with self._tries.of(self.book, entry, now) as id:
-            logged = touches.log(
-                self.book,
-                targets,
-                verb,
-                at or now,
-                now=now,
-                note=note,
-                people=people,
-                follow_up=follow_up,
-                promise=promise,
-                source=source,
-                names=names,
-                sweep_card=sweep_card,
-                id=id,
-            )
+    ) -> None:
+        """Log a verb for the targets as one change, and say so once it is durable, or that it waits in the outbox."""
+        now, names = self.now(), self.names(targets)
+        entry = Entry(
+            LOG,
+            tuple(targets),
+            names,
+            now,
+            at or now,
+            verb.id,
+            follow_up,
+            note,
+            tuple(people),
+            promise,
+            source,
+            sweep_card,
+        )
+        logged = self.outbox.write(entry, timed=at is not None)
+        if logged is None:
+            return
         self.marks = ALL
         self.say(self._logged(verb, names, follow_up, promise))
         self.changed(logged.clients)
-        return logged
 
     def _logged(self, verb: Verb, names: str, follow_up: int | None, promise: Promise | None) -> str:
         words = [f"{_(verb.label)}: {names}"]
@@ -314,8 +313,8 @@ class Desk:
     def plan(self, targets: Sequence[int], promise: Promise) -> None:
         """Add a next action for the targets."""
         names, now = self.names(targets), self.now()
-        with self._tries.of(self.book, ("plan", tuple(targets), promise), now) as id:
-            actions.plan(self.book, list(targets), promise.text, promise.due, now, at=promise.at, names=names, id=id)
+        if self.outbox.write(Entry(PLAN, tuple(targets), names, now, now, promise=promise)) is None:
+            return
         self.marks = ALL
         day = fmt.near_day(promise.due, self.today)
         self.say(_("{day}: {text} · {names}").format(day=day, text=promise.text, names=names))

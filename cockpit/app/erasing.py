@@ -52,6 +52,8 @@ def _meant(screen: Any) -> tuple[str, int]:
 class Erasing(Errand):
     """The name typed once more."""
 
+    kept = False
+
     def __init__(self, screen: Any, planned: Plan) -> None:
         """Ask for one."""
         super().__init__()

@@ -9,9 +9,10 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards, first_day, inside, privacy
+from cockpit.app import boards, entry_lines, first_day, inside, privacy
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
+from cockpit.app.commands.journal import JOURNAL
 from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
@@ -153,12 +154,16 @@ class Place(Screen[None]):
 
     def heard(self, event: events.Key) -> bool:
         """The answer to a choice, a number before a verb, the errand's own keys: whether it was one of them."""
+        if self.errand is None and self.cockpit.drafts.answered(event.key):
+            return True
         self.desk.said = None
         if self.errand is not None:
             if event.key == "escape":
                 self.finish(leave=True)
             elif self.errand.key(event.key):
                 self.draw()
+            elif event.key == "up" and (left := self.cockpit.drafts.brought_back()) is not None:
+                self.query_one(Prompt).input.value = left
             else:
                 return False
             return True
@@ -198,11 +203,18 @@ class Place(Screen[None]):
 
     # typing
 
-    def run_errand(self, errand: Errand) -> None:
-        """Begin to type."""
+    def run_errand(self, errand: Errand, again: str = "", *, alone: bool = False) -> None:
+        """Begin to type.
+
+        Args:
+            errand: what.
+            again: id of the command that begins it once more, which a draft of it needs; empty where none does at once.
+            alone: whether it is about no client, whoever is in hand.
+        """
         self.errand = errand
         self._back_to = self.focused
-        self.query_one(Foot).ask(errand.label, errand.value, errand.placeholder, self.palette)
+        value = self.cockpit.drafts.begun(self, again, alone=alone)
+        self.query_one(Foot).ask(errand.label, value, errand.placeholder, self.palette)
         self.draw()
 
     def finish(self, *, leave: bool = False) -> None:
@@ -210,6 +222,7 @@ class Place(Screen[None]):
         errand, self.errand = self.errand, None
         if errand is not None and leave:
             errand.leave()
+        self.cockpit.drafts.over(leave=leave)
         self.query_one(Foot).close()
         self.count = ""
         if self._back_to is not None and self._back_to.is_attached:
@@ -248,6 +261,8 @@ class Place(Screen[None]):
         if self.errand is not None and len(lines) < 2:
             lines = [*map(list, reasons[:1]), *lines] if any(reasons[:1]) else lines
         lines = [*map(list, lines), blank, blank][:2]
+        if self.errand is None and self.place != JOURNAL and (waits := self.desk.outbox.line(palette)):
+            lines[1] = waits
         if self.choice is not None:
             lines = self.choice.above(lines, palette, self.size.width)
         said = self.desk.said
@@ -315,6 +330,9 @@ class Place(Screen[None]):
         self._replay(redo=True)
 
     def _replay(self, *, redo: bool) -> None:
+        box = self.desk.outbox
+        if box.put_back() if redo else box.take_back():
+            return
         rows = self.desk.rows_to_replay(redo=redo)
         if rows > AT_ONCE:
             self.cockpit.replay_beside(redo=redo)
@@ -363,37 +381,11 @@ class Place(Screen[None]):
 
     def plan(self) -> None:
         """Add a next action in words."""
-        from cockpit.app.errands.planning import Planning
-        from cockpit.store import holidays
-
-        if targets := self.targets():
-            desk = self.desk
-            off = holidays.kept(desk.book)
-            names = desk.names(targets)
-            self.run_errand(Planning(names, targets, desk.today, lambda made: desk.plan(targets, made), holidays=off))
+        entry_lines.plan(self)
 
     def log_line(self, verb: Verb) -> None:
         """Open the log line for a verb."""
-        from cockpit.app.errands.log_line import Logging
-        from cockpit.store import holidays, people
-
-        if not (targets := self.targets()):
-            return
-        desk, count = self.desk, self.take_count()
-        here = people.of_client(desk.book, targets[0]) if len(targets) == 1 else []
-        self.run_errand(
-            Logging(
-                verb,
-                desk.names(targets),
-                [(person.id, person.name) for person in here],
-                desk.now(),
-                count,
-                lambda note, at, persons, promise: self.log_noted(
-                    targets, verb, follow_up=count, note=note, at=at, people=persons, promise=promise
-                ),
-                holidays.kept(desk.book),
-            )
-        )
+        entry_lines.log_line(self, verb)
 
     def log_noted(self, targets: Sequence[int], verb: Verb, **more: Any) -> None:
         """Log what the line says."""

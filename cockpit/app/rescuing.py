@@ -42,6 +42,8 @@ def path_typed(text: str) -> Path:
 class Rescuing(Errand):
     """The name of the file."""
 
+    kept = False
+
     def __init__(self, screen: Any) -> None:
         """Propose one beside the book."""
         super().__init__(tilde(proposed(screen.desk.book)))

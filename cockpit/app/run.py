@@ -99,6 +99,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     finally:
         any_byte.let_go(app)
         privacy.end(desk)
+        app.drafts.release()
         book.close()
     if app.fault is not None:
         raise app.fault

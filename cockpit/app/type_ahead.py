@@ -56,6 +56,11 @@ class TypeAhead:
         """Whether a key waits."""
         return bool(self._waiting)
 
+    @property
+    def held(self) -> bool:
+        """Whether keys that may write are kept back."""
+        return self._held
+
     def hold(self) -> None:
         """Keep back each key that may write, and what comes after it, until `let_go`."""
         self._held = True

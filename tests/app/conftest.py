@@ -43,6 +43,15 @@ def home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
+def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program does after a while is done when a test says so."""
+    from cockpit.app import drafts, outbox
+
+    monkeypatch.setattr(drafts, "KEEP_AFTER", 3600.0)
+    monkeypatch.setattr(outbox, "SOONEST", 3600.0)
+
+
+@pytest.fixture(autouse=True)
 def nothing_opens(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test rings anybody up: this machine has no program that opens links."""
     from cockpit.app import opener

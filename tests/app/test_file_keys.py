@@ -39,17 +39,20 @@ async def test_the_file_goes_and_what_is_open_is_saved_elsewhere(start, demo, be
         await walk.press("left")
         walk.app.look_around()
         assert walk.said == "", "it is said once"
-        # the text typed stays in the prompt
-        await walk.press("right", "C", "<they want a quote>", "enter")
-        assert walk.typed == "they want a quote"
-        assert walk.said in said
+        # the entry waits outside the book
+        await walk.press("right", "left", "C", "<they want a quote>", "enter")
+        assert walk.said.startswith("not in the book yet, kept until it can be written: call, reached: ")
+        assert said.removesuffix(" · Ctrl+S") in walk.said
         assert len(walk.history(client)) == before
-        await walk.press("escape", "ctrl+s")
+        await walk.press("ctrl+s")
         assert walk.typed.endswith("demo 2.cockpit")
         await walk.press("enter")
         assert walk.app.next_book == NextBook(demo.with_name("demo 2.cockpit"))
     async with start(path=demo.with_name("demo 2.cockpit")) as walk:
-        assert len(walk.history(client)) == before
+        walk.app.replaying.now()
+        assert walk.said == "1 entry that waited is in the book now"
+        assert next(touch.note for touch in walk.history(client)) == "they want a quote"
+        assert len(walk.history(client)) == before + 1
         await walk.press("v")
 
 
@@ -175,8 +178,10 @@ async def test_a_commit_that_reports_a_fault_and_the_same_key_again(start, demo,
         walk.book.connection = Faulty(whole, durable)
         await walk.press(*keys)
         assert "disk I/O error" in walk.said
-        await walk.press(keys[-1])
+        assert len(walk.desk.outbox.waiting) == 1
+        await walk.press(*keys)
         assert walk.said.startswith("call, reached")
+        assert walk.desk.outbox.waiting == []
         assert len(walk.history(client)) == before + 1
         await walk.press("c")
         assert len(walk.history(client)) == before + 2, "another call is another touch"

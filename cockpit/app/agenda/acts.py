@@ -80,7 +80,8 @@ def ask(screen: AgendaScreen, clients: Sequence[int]) -> None:
         desk.say(_("{day}: {text} · {names}").format(day=day, text=made.text, names=names or _("task")))
         _changed(screen, clients)
 
-    screen.run_errand(Tasking(label, desk.today, keep, holidays=screen.holidays))
+    again = "next-action" if clients else "agenda-task"
+    screen.run_errand(Tasking(label, desk.today, keep, holidays=screen.holidays), again, alone=not clients)
 
 
 def edit(screen: AgendaScreen) -> None:

@@ -17,6 +17,8 @@ SHOWN = 5
 class Assigning(Errand):
     """A client for a number."""
 
+    kept = False
+
     def __init__(
         self,
         who: str,

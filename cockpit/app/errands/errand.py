@@ -11,6 +11,10 @@ class Errand:
 
     label = ""
     placeholder = ""
+    kept = True
+    """Whether what is typed is kept as a draft; not where it only finds something, or must not lie about."""
+    number = ""
+    """The number that was typed before its command."""
 
     def __init__(self, value: str = "") -> None:
         """Start with a text."""

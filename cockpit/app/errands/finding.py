@@ -25,6 +25,8 @@ class Finder(Protocol):
 class Finding(Errand):
     """`/`: find as you type; Down and Up go from hit to hit, Enter stays there, Esc returns."""
 
+    kept = False
+
     def __init__(
         self,
         grid: Finder,

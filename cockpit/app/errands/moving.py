@@ -17,6 +17,8 @@ from cockpit.core.words import _
 class Moving(Errand):
     """`w`: another day for what is under the cursor, or for all that is marked."""
 
+    kept = False
+
     placeholder = "+3d · +1w · +2wd · fri · 15.12 10:00"
 
     def __init__(

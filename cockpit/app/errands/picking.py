@@ -22,6 +22,8 @@ ROOM = 76
 class Picking(Errand):
     """A choice among more options than there are letters for."""
 
+    kept = False
+
     def __init__(
         self, label: str, options: Sequence[tuple[str, str]], do: Callable[[str], None], current: str = ""
     ) -> None:

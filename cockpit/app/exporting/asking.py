@@ -64,6 +64,8 @@ def _free(folder: Path, title: str, day: str, suffix: str) -> Path:
 class Naming(Errand):
     """The name of the file."""
 
+    kept = False
+
     def __init__(self, screen: Any, draft: Draft, form: OutFormat, proposed: Path) -> None:
         """Propose a name."""
         super().__init__(tilde(proposed))

@@ -20,6 +20,8 @@ from cockpit.core.words import _, ngettext
 class Picking(Errand):
     """Which files come in; typing narrows the list, Down and Up move in it, Enter takes."""
 
+    kept = False
+
     def __init__(
         self,
         folder: Path,

@@ -9,6 +9,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from cockpit.app.desk import Desk
+from cockpit.app.outbox import MARK
 from cockpit.app.panels.listing import Subject
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut, width_of
@@ -20,6 +21,7 @@ from cockpit.core.visible import visible
 from cockpit.core.words import _, ngettext
 from cockpit.store import journal, journal_rows
 from cockpit.store.journal import Entry
+from cockpit.store.outbox import Waiting, said
 
 PORTION = 200
 UNFOLDED = 20
@@ -35,16 +37,17 @@ class _Line:
     """A line: of a day, an act, a part of what an act did, or nothing."""
 
     kind: str
-    """"day", "act", "row", "more", "gap"."""
+    """"waiting", "day", "act", "row", "more", "gap"."""
     entry: Entry | None = None
     day: date | None = None
     parts: tuple[tuple[str, str], ...] = ()
     """(text, style of the palette) of a row."""
     number: int = 0
+    waiting: Waiting | None = None
 
 
 class Journal:
-    """The acts of the book."""
+    """The acts of the book; over them the entries that wait to be written."""
 
     def __init__(self, desk: Desk, palette: Palette, *, every: bool, unfolded: Mapping[int, int]) -> None:
         """Count them and read the newest; the others are read as they are shown.
@@ -58,7 +61,7 @@ class Journal:
         self._desk, self._palette, self._every, self._unfolded = desk, palette, every, unfolded
         self.count = journal.count(desk.book, every=every)
         self._left = self.count
-        self._lines: list[_Line] = []
+        self._lines = [_Line("waiting", waiting=one) for one in reversed(desk.outbox.waiting)]
         self._last: Entry | None = None
         self._day: date | None = None
         if self._left:
@@ -121,6 +124,11 @@ class Journal:
         line = self._line(index)
         return line.entry if line is not None and self.at_rest(index) else None
 
+    def waiting(self, index: int) -> Waiting | None:
+        """The entry that waits to be written, where the line is of one."""
+        line = self._line(index)
+        return line.waiting if line is not None else None
+
     def is_more(self, index: int) -> bool:
         """Whether the line stands for rows that are not shown yet."""
         line = self._line(index)
@@ -129,11 +137,13 @@ class Journal:
     def at_rest(self, index: int) -> bool:
         """The cursor rests on acts and on what they did."""
         line = self._line(index)
-        return line is not None and line.kind in ("act", "row", "more")
+        return line is not None and line.kind in ("waiting", "act", "row", "more")
 
     def subject(self, index: int) -> Subject | None:
         """The act, or the row of it."""
         line = self._line(index)
+        if line is not None and line.waiting is not None:
+            return Subject("waiting", line.waiting.id)
         if line is None or line.entry is None or not self.at_rest(index):
             return None
         place = "" if line.kind == "act" else "more" if line.kind == "more" else str(line.number)
@@ -147,12 +157,28 @@ class Journal:
         if line.kind == "day":
             name = fmt.near_day(line.day, self._desk.today) if line.day else _("at any time")
             return [(name[:1].upper() + name[1:], palette.strong)]
+        if line.waiting is not None:
+            return self._waits(line.waiting, width)
         if line.kind == "more":
             text = ngettext("{n} more row: Enter shows it", "{n} more rows: Enter shows more", line.number)
             return [("          ", palette.quiet), (text.format(n=fmt.number(line.number)), palette.key)]
         if line.kind == "row":
             return [("          ", palette.quiet), *self._row(line.parts, width - 10)]
         return self._act(line.entry, width) if line.entry is not None else []
+
+    def _waits(self, one: Waiting, width: int) -> list[Part]:
+        """An entry that is not in the book: when it was made, what it says."""
+        palette = self._palette
+        stuck = one.id in self._desk.outbox.stuck
+        state = _("waits to be written")
+        room = max(10, width - 12 - cell_len(state))
+        what = cut(visible(said(one.entry, self._desk.today)), room)
+        return [
+            (f"{local_time(one.entry.now.ms):%H:%M}  ", palette.quiet),
+            (f"{MARK} ", palette.ink("alarm" if stuck else "warn")),
+            (what + " " * (room - cell_len(what)), palette.strong),
+            (f"  {state}", palette.ink("alarm" if stuck else "warn")),
+        ]
 
     def _row(self, told: tuple[tuple[str, str], ...], width: int) -> list[Part]:
         """What became of a row, whose name (or the room under it) gives way where what was written needs the room."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +26,10 @@ from cockpit.app.widgets.rows import Rows
 from cockpit.core.errors import BadInput, CockpitError, NoSuchClient
 from cockpit.core.words import N_, _
 from cockpit.store import actions, clients, people, touches
+
+if TYPE_CHECKING:
+    from cockpit.app.app import CockpitApp
+    from cockpit.app.drafts import Drafts
 
 TABS = (N_("Overview"), N_("History"), N_("Actions"), N_("People"), N_("Money"))
 OVERVIEW, HISTORY, ACTIONS, PEOPLE, MONEY = range(5)
@@ -69,6 +75,10 @@ class ClientPanel(Widget):
     def editing(self) -> bool:
         """Whether a line is being edited."""
         return self._subject is not None
+
+    @property
+    def _drafts(self) -> Drafts:
+        return cast("CockpitApp", self.app).drafts
 
     def _palette(self) -> Palette:
         palette = getattr(self.app, "palette", DARK)
@@ -219,8 +229,8 @@ class ClientPanel(Widget):
         self._subject = subject
         editor = self.editor
         editor.cursor_blink = False
-        editor.value = subject.text
-        editor.cursor_position = len(subject.text)
+        editor.value = self._drafts.begun_field(self, subject)
+        editor.cursor_position = len(editor.value)
         self._place_editor()
         editor.display = True
         editor.focus()
@@ -234,12 +244,16 @@ class ClientPanel(Widget):
         self.editor.styles.width = max(10, self.size.width - self._subject.indent - 2)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc leaves the editor."""
+        """Esc leaves the editor; ↑ brings back what was left in it."""
         if self.editing and event.key == "escape":
             event.stop()
-            self._close_editor()
+            self._close_editor(leave=True)
+        elif self.editing and event.key == "up" and (left := self._drafts.brought_back()) is not None:
+            event.stop()
+            self.editor.value = left
 
-    def _close_editor(self) -> None:
+    def _close_editor(self, *, leave: bool = False) -> None:
+        self._drafts.over(leave=leave)
         self._subject = None
         self.editor.display = False
         self.rows.focus()

@@ -25,7 +25,8 @@ def add(screen: TemplatesScreen) -> None:
             said(screen)
             screen.stand_on(made)
 
-    screen.run_errand(Wording(_("new template"), keep, hint=_("in the lists made from now on")))
+    hint = _("in the lists made from now on")
+    screen.run_errand(Wording(_("new template"), keep, hint=hint), "template-add", alone=True)
 
 
 def edit_text(screen: TemplatesScreen) -> None:

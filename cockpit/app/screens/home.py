@@ -330,14 +330,14 @@ class HomeScreen(Place):
         hint = (
             _("separated by commas; what is left out is taken off") if len(targets) == 1 else _("added to all marked")
         )
-        self.run_errand(Wording(label, lambda text: self.desk.tag(targets, text), held, hint))
+        self.run_errand(Wording(label, lambda text: self.desk.tag(targets, text), held, hint), "tags")
 
     def add_client(self) -> None:
         """Add a client by name."""
         from cockpit.app.errands.wording import Wording
 
         hint = _("the name; F2 in its panel sets everything else")
-        self.run_errand(Wording(_("add client"), self._add_client, hint=hint))
+        self.run_errand(Wording(_("add client"), self._add_client, hint=hint), "add-client", alone=True)
 
     def _add_client(self, name: str) -> None:
         self.grid.move_to(self.desk.add_client(name))

@@ -18,6 +18,7 @@ from cockpit.core.journal_words import SOURCES
 from cockpit.core.words import _, ngettext
 from cockpit.store import journal
 from cockpit.store.journal import Entry
+from cockpit.store.outbox import Waiting, said
 
 MORE = 200
 """Rows that Enter adds to those an unfolded act shows."""
@@ -58,6 +59,10 @@ class JournalScreen(Page):
         """The act under the cursor."""
         return self.model.entry(self.rows.cursor) if self.model is not None else None
 
+    @property
+    def _waiting(self) -> Waiting | None:
+        return self.model.waiting(self.rows.cursor) if self.model is not None else None
+
     def head(self, width: int) -> list[list[Part]]:
         """How many acts, and which are shown."""
         palette = self.palette
@@ -69,6 +74,13 @@ class JournalScreen(Page):
     def reasons(self) -> list[list[Part]]:
         """The act under the cursor in full."""
         entry, palette = self.entry, self.palette
+        if (one := self._waiting) is not None:
+            why = self.desk.outbox.stuck.get(one.id, "")
+            words = _("kept outside the book, written by itself once it can be; x lets it go")
+            if why:
+                words = _("{why}: it cannot be written any more; x lets it go").format(why=why)
+            what = said(one.entry, self.desk.today)
+            return [[(f" {what}", palette.strong)], [(f" {words}", palette.quiet)]]
         if entry is None:
             return []
         who = _(SOURCES[entry.source]) if entry.source in SOURCES else entry.source
@@ -119,6 +131,9 @@ class JournalScreen(Page):
             BadInput: where it is none that can be taken back.
         """
         entry, desk = self.entry, self.desk
+        if (one := self._waiting) is not None:
+            desk.outbox.drop(one)
+            self.refill(None)
         if entry is None:
             return
         if entry.source == "outside":

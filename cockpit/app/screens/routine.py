@@ -222,7 +222,7 @@ class RoutineScreen(Page):
         from cockpit.app.errands.wording import Wording
 
         if not self._gone_by():
-            self.run_errand(Wording(_("add to the list"), self._add))
+            self.run_errand(Wording(_("add to the list"), self._add), "add-item", alone=True)
 
     def _add(self, text: str) -> None:
         if text.strip():
