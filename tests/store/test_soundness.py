@@ -61,14 +61,14 @@ def test_a_book_that_is_not_sound_is_looked_at_and_keeps_its_bytes(full, path, n
 
 def test_the_first_write_waits_for_the_look(full, path, now, monkeypatch):
     reached, go = threading.Event(), threading.Event()
-    real = soundness.connect
+    real = soundness.connect_to_look
 
     def slow(*args, **more):
         reached.set()
         assert go.wait(60)
         return real(*args, **more)
 
-    monkeypatch.setattr(soundness, "connect", slow)
+    monkeypatch.setattr(soundness, "connect_to_look", slow)
     look = Soundness(full)
     look.begin()
     assert reached.wait(60)
