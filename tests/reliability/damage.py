@@ -282,7 +282,7 @@ def _values(path: Path, chance: Random) -> None:
 
 def _declared(path: Path, table: str, sql: str) -> None:
     with _by_hand(path) as opened:
-        opened.execute("sql = ?", (sql, table))
+        opened.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, table))
 
 
 def _one_of(table: str, chance: Random) -> str:
