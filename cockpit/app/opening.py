@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cockpit.clock import Clock
+from cockpit.core.errors import STRANGE
 from cockpit.core.portfolio import Portfolio
 from cockpit.store import portfolio, views
 from cockpit.store.book import SCREEN_BUSY_MS, Book, open_book
@@ -35,7 +36,14 @@ class Opening:
             raise self._fault
         assert self._found is not None
         (book, ahead, view), self._found = self._found, None
-        return book, portfolio.load(book, self._clock.today(), ahead), view
+        try:
+            return book, portfolio.load(book, self._clock.today(), ahead), view
+        except STRANGE as fault:
+            # only now: values that are none of ours are looked for once something could not be understood
+            from cockpit.store.strange import instead_of
+
+            book.close()
+            raise instead_of(book.path, fault) from fault
 
     def _open(self) -> None:
         try:

@@ -27,6 +27,7 @@ def _run(words: list[str]) -> int:
     # before anything is imported that says something: the help of a verb is written where it is declared
     speak(wanted(os.environ, settings.read()["language"]))
     from cockpit.cli.arguments import read
+    from cockpit.core.errors import STRANGE
 
     asked = read(words)
     if asked.screen:
@@ -40,4 +41,10 @@ def _run(words: list[str]) -> int:
 
     # what a verb imports and reads stays to its end: little of it is worth looking through again and again
     gc.set_threshold(50_000, 10, 10)
-    return run(asked.words, asked.session)
+    try:
+        return run(asked.words, asked.session)
+    except STRANGE as fault:
+        # a book is looked through for values that are none of ours once something could not be understood
+        from cockpit.store.strange import instead_of
+
+        raise instead_of(asked.session.path, fault) from fault

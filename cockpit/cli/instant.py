@@ -22,19 +22,19 @@ def instant(typed: str, now: Moment) -> Moment:
     local = _iso(words, now) or _spoken(words, now)
     if local is None:
         raise BadInput(
-            _("“{text}” is no moment in the past: write 14:30, yesterday 14:30 or 2026-11-27T14:30").format(text=typed)
+            _("“{text}” is no moment in the past: write 14:30, yesterday 14:30 or 2026-11-27T14:30").format(text=words)
         )
     try:
         # the machine knows which offset was in force on that day
         lived = local.astimezone() if local.tzinfo is None else local
         ms = int(lived.timestamp() * 1000)
     except (OverflowError, OSError, ValueError):
-        raise BadInput(_("“{text}” is too far away").format(text=typed)) from None
+        raise BadInput(_("“{text}” is too far away").format(text=words)) from None
     if lived < _FIRST:
-        raise BadInput(_("“{text}” is too long ago").format(text=typed))
+        raise BadInput(_("“{text}” is too long ago").format(text=words))
     if ms > now.ms:
         raise BadInput(
-            _("“{text}” is still to come: what is to happen is a next action (`cockpit next`)").format(text=typed)
+            _("“{text}” is still to come: what is to happen is a next action (`cockpit next`)").format(text=words)
         )
     offset = lived.utcoffset() or timedelta()
     zone = now.zone if local.tzinfo is None else ""

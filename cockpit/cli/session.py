@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cockpit.cli.printing import say, say_json
+from cockpit.cli.sound import Sound
 from cockpit.clock import Clock
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class Session(NamedTuple):
 
         book = open_book(self.path)
         try:
+            sound = Sound(book, self.clock.today().isoformat())
             yield book
+            sound.keep()
         finally:
             book.close()
 

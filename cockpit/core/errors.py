@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+STRANGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What Python raises over a value that stands in a book and that the program never wrote there."""
+
 
 class CockpitError(Exception):
     """A failure with a sentence for the user; `exit_status` is what a command line verb ends with."""

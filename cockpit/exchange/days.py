@@ -58,7 +58,7 @@ def parse_day(text: str, order: str = "dmy") -> str | None:
         The ISO day; "" for empty text and for the zeros that stand for no day ("0/0/00"); None if it is no day
         of the years 1900 to 2199.
     """
-    if text[4:5] == "-" == text[7:8] and (len(text) == 10 or text[10] in "T "):
+    if text[4:5] == "-" == text[7:8] and (len(text) == 10 or text[10:11] in ("T", " ")):
         try:
             date.fromisoformat(text[:10])
         except ValueError:

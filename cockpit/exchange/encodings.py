@@ -152,7 +152,7 @@ def _reads(path: Path, encoding: str) -> bool:
     try:
         for _text in _decoded(path, encoding):
             pass
-    except UnicodeDecodeError:
+    except UnicodeError:
         return False
     return True
 

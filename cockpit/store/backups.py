@@ -5,6 +5,7 @@ A copy is made through SQLite's own backup, never by reading the file: that woul
 
 from __future__ import annotations
 
+import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +18,7 @@ from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
 from cockpit.store.book import Book
-from cockpit.store.connection import connect, durable, failures, whole
+from cockpit.store.connection import connect, connect_to_look, durable, failures, whole
 
 EVERY_MINUTES = 30
 """Between two backups that are made unasked."""
@@ -218,9 +219,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
             locked.execute("BEGIN EXCLUSIVE")
             folder_of(book).mkdir(mode=0o700, exist_ok=True)
             kept, _made = _free(book, at, folder_of(book))
-            book.rename(kept)
-            new.rename(book)
-            durable(book.parent)
+            _take_the_place(new, book, kept)
     except OSError as fault:
         raise BookUnusable(
             _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)
@@ -251,7 +250,7 @@ def advice(book: Path, fault: str) -> str:
 
 
 def _check_source(path: Path) -> None:
-    with failures(path), closing(connect(path, busy_ms=1000, read_only=True)) as connection:
+    with failures(path), closing(connect_to_look(path, busy_ms=1000)) as connection:
         schema.check(connection, path)
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0].replace("\n", " ")
     if found != "ok":
@@ -266,6 +265,24 @@ def _sound(book: Path) -> bool:
     return True
 
 
+def _take_the_place(new: Path, book: Path, kept: Path | None) -> None:
+    """Put a new file at the book's path; what stood there goes on under another name.
+
+    It is given that name while it still has its own, and both are brought to the disk before the one rename that puts
+    the new file over it: whenever the power goes, a book stands at the path, the old one or the new. Where a disk
+    knows no second names (FAT), the old one is moved away first.
+    """
+    if kept is not None:
+        try:
+            os.link(book, kept)
+        except OSError:
+            book.rename(kept)
+        durable(kept.parent)
+        durable(kept.parent.parent)
+    new.replace(book)
+    durable(book.parent)
+
+
 def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:
     """Give a damaged book another name; among the backups it could let a good one go."""
     aside, new = None, book.with_name(book.name + ".restored")
@@ -274,14 +291,12 @@ def _put_aside(book: Path, backup: Path, at: Moment) -> Path | None:
             schema.copy_to(copy, new)
         if book.exists():
             aside = book.with_name(f"{book.name}.damaged {at.local.strftime(_STAMP)}")
-            book.rename(aside)
             for ending in ("-journal", "-wal"):
                 beside = book.with_name(book.name + ending)
                 if beside.exists():
                     # it belongs to the damaged file, and would be played into the new one
                     beside.rename(aside.with_name(aside.name + ending))
-        new.rename(book)
-        durable(book.parent)
+        _take_the_place(new, book, aside)
     except OSError as fault:
         raise BookUnusable(
             _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)

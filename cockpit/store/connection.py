@@ -60,6 +60,19 @@ def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Con
     return connection
 
 
+def connect_to_look(path: Path, *, busy_ms: int) -> sqlite3.Connection:
+    """A connection for SQLite's full check, which cannot write.
+
+    Not `read_only`: on a connection that was opened so, SQLite's check passes over what the tables themselves refuse.
+
+    Raises:
+        BookUnusable: as `connect`.
+    """
+    connection = connect(path, busy_ms=busy_ms)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
 def bare(path: Path) -> sqlite3.Connection:
     """A connection to a file that was just made, before it is a book; never one that makes the file itself."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
@@ -89,8 +102,12 @@ def _identify(connection: sqlite3.Connection, path: Path) -> None:
 
 def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:
     for name, wanted in SAFE.items():
-        if read_only and name == "journal_mode":
-            continue
+        if name == "journal_mode":
+            if read_only:
+                continue
+            if connection.execute("PRAGMA journal_mode").fetchone() != (wanted,):
+                # changed in the file itself
+                refuse_damaged(connection, path)
         connection.execute(f"PRAGMA {name} = {wanted}")
         row = connection.execute(f"PRAGMA {name}").fetchone()
         if row is not None and row[0] != wanted and name != "mmap_size":
@@ -113,6 +130,8 @@ def sight(path: Path) -> tuple[int, int, int, int] | None:
     return seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
+LONGEST = 160
+"""Characters of SQLite's own words that are shown."""
 LARGE = 50_000_000
 """Bytes from which on SQLite's full check takes seconds; nobody is made to wait for it."""
 
@@ -135,6 +154,17 @@ def whole(path: Path) -> None:
     except BookUnusable:
         path.unlink(missing_ok=True)
         raise
+
+
+def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    """Look a book over that is about to be changed before anybody has asked for anything.
+
+    Raises:
+        BookDamaged: it is not whole.
+    """
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise damaged(path, found)
 
 
 def durable(folder: Path) -> None:
@@ -182,12 +212,12 @@ def failures(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as fault:
         # raised by SQLite's Python side, which knows no code, for a text that is no UTF-8
         if "decode" in str(fault):
-            raise _damaged(path, fault) from fault
+            raise damaged(path, fault) from fault
         raise _operational(fault, path) from fault
     except sqlite3.IntegrityError as fault:
         raise CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault)) from fault
     except sqlite3.DatabaseError as fault:
-        raise _damaged(path, fault) from fault
+        raise damaged(path, fault) from fault
     except (UnicodeError, OverflowError) as fault:
         raise CockpitError(_("a value does not fit into the book ({fault})").format(fault=fault)) from fault
 
@@ -205,10 +235,17 @@ def replaced(path: Path) -> BookMoved:
     )
 
 
-def _damaged(path: Path, fault: Exception) -> BookDamaged:
+def damaged(path: Path, fault: Exception | str) -> BookDamaged:
+    """What is raised where a file is not whole."""
     return BookDamaged(
-        _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=fault)
+        _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=_in_a_line(fault))
     )
+
+
+def _in_a_line(fault: Exception | str) -> str:
+    """What SQLite says, which may quote a whole table of a damaged file."""
+    words = " ".join(str(fault).split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def _operational(fault: sqlite3.OperationalError, path: Path) -> BookUnusable:
@@ -231,7 +268,7 @@ def _operational(fault: sqlite3.OperationalError, path: Path) -> BookUnusable:
     elif "unable to open" in words:
         text = _("{path} cannot be opened: check the rights of file and folder").format(path=path)
     else:
-        text = _("{path} cannot be used ({fault})").format(path=path, fault=fault)
+        text = _("{path} cannot be used ({fault})").format(path=path, fault=_in_a_line(fault))
     return BookUnusable(text)
 
 

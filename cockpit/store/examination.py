@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cockpit.core.words import _
-from cockpit.store import connection, schema, triggers
+from cockpit.store import connection, schema, strange, triggers
 from cockpit.store.book import COMMAND_BUSY_MS, Book
 from cockpit.store.clients import search_fold
 from cockpit.store.folding import digits, fold
@@ -23,7 +23,7 @@ def examine(path: Path) -> list[str]:
     Raises:
         BookUnusable: where the book cannot even be read.
     """
-    opened = connection.connect(path, busy_ms=COMMAND_BUSY_MS, read_only=True)
+    opened = connection.connect_to_look(path, busy_ms=COMMAND_BUSY_MS)
     try:
         with connection.failures(path):
             opened.execute("BEGIN")
@@ -112,4 +112,8 @@ def _notes(book: Book) -> Iterator[str]:
             yield _("the note of touch {row} is not found as it stands").format(row=row)
 
 
-_LOOKS = (_references, _triggers, _operation, _folded, _notes)
+def _values(book: Book) -> Iterator[str]:
+    return (strange.sentence(*found) for found in strange.strange(book))
+
+
+_LOOKS = (_references, _triggers, _operation, _values, _folded, _notes)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cockpit.core.errors import BookUnusable
 from cockpit.core.words import _
 from cockpit.store import fingerprint, triggers
-from cockpit.store.connection import bare, durable
+from cockpit.store.connection import bare, damaged, durable, refuse_damaged
 
 if TYPE_CHECKING:
     from sqlite_utils import Migrations
@@ -36,6 +36,7 @@ def check(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether migrations are pending.
 
     Raises:
+        BookDamaged: where no program wrote such a number.
         BookUnusable: where a newer program wrote the book.
     """
     seen = version(connection)
@@ -45,6 +46,8 @@ def check(connection: sqlite3.Connection, path: Path) -> bool:
                 "{path} was written by a newer cockpit (schema {seen}, this one knows {known}): update the program"
             ).format(path=path, seen=seen, known=LATEST)
         )
+    if seen < 0:
+        raise damaged(path, f"schema {seen}")
     pending = seen < LATEST or not triggers.installed(connection)
     if seen > 0:
         _compare(connection, path, seen, by_hand=pending)
@@ -87,6 +90,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> Path | None:
     Foreign keys are off while tables are rebuilt and checked before the commit, as SQLite advises.
     """
     backup = None
+    refuse_damaged(connection, path)
     if version(connection) > 0:
         backup = path.with_name(f"{path.name}.before-{LATEST:04}.bak")
         copy_to(connection, backup)

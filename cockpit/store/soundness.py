@@ -12,16 +12,19 @@ import sqlite3
 import threading
 from contextlib import closing
 
-from cockpit.core.errors import BookDamaged, CockpitError
+from cockpit.core.errors import BookDamaged, BookMoved, CockpitError
 from cockpit.core.words import _
 from cockpit.store import backups
 from cockpit.store.book import SCREEN_BUSY_MS, Book
-from cockpit.store.connection import LARGE, connect, failures
+from cockpit.store.connection import LARGE, connect_to_look, failures
 
 AWAY_S = 2.0
 """Seconds that a write waits for the full check to make way."""
 AWAY_TRIES = 200
 """Times that it is asked to, meanwhile."""
+_PASSING = (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN)
+_HEADING = "*** in database main ***"
+"""What SQLite puts on a line of its own before what is wrong with the file as a whole."""
 
 
 class Soundness:
@@ -40,6 +43,7 @@ class Soundness:
         """Set when a look has ended, in whatever way."""
         self.complete = False
         """Whether all of it was looked over."""
+        self._quick = False
 
     @property
     def lets_through(self) -> bool:
@@ -71,30 +75,37 @@ class Soundness:
 
     def _look(self) -> None:
         try:
-            found = self._found()
-        except BookDamaged as fault:
-            found = str(fault)
-        except CockpitError:
-            # broken off, or held by another program: the next look begins anew
-            found = ""
-        try:
-            if found:
-                self._book.refusal = backups.advice(
-                    self._book.path,
-                    _("{path} is damaged ({what}): nothing is written to it, it is kept as it is").format(
-                        path=self._book.path, what=found
-                    ),
-                )
+            self._judge()
         finally:
             self._first.set()
             self._away.set()
             self.over.set()
 
+    def before_a_write(self) -> None:
+        """Look now; who asked waits. Of a large book the quick check has to do: a command would take seconds else."""
+        self._quick = True
+        self._judge()
+
+    def _judge(self) -> None:
+        """Look, and let nothing be written where something was found."""
+        try:
+            found = self._found()
+        except CockpitError as fault:
+            # else the next look begins anew
+            found = "" if _broken_off(fault) else str(fault)
+        if found:
+            self._book.refusal = backups.advice(
+                self._book.path,
+                _("{path} is damaged ({what}): nothing is written to it, it is kept as it is").format(
+                    path=self._book.path, what=" ".join(found.removeprefix(_HEADING).split())
+                ),
+            )
+
     def _found(self) -> str:
         """What is wrong with the file, as SQLite says it; empty where it is sound."""
         path = self._book.path
         large = not self._first.is_set() and path.stat().st_size >= LARGE
-        connection = connect(path, busy_ms=SCREEN_BUSY_MS, read_only=True)
+        connection = connect_to_look(path, busy_ms=SCREEN_BUSY_MS)
         with closing(connection), failures(path):
             self._connection = connection
             try:
@@ -103,6 +114,8 @@ class Soundness:
                     self._first.set()
                     if said != "ok":
                         return str(said)
+                    if self._quick:
+                        return ""
                 tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid")
                 for (table,) in tables.fetchall():
                     if _virtual(connection, table):
@@ -119,6 +132,14 @@ class Soundness:
                 self._connection = None
         self.complete = True
         return ""
+
+
+def _broken_off(fault: CockpitError) -> bool:
+    """Whether the look was called off, or another program held the file: nothing is known of it then."""
+    if isinstance(fault, BookDamaged) or isinstance(fault.__cause__, UnicodeError | OverflowError):
+        return False
+    code = getattr(fault.__cause__, "sqlite_errorcode", sqlite3.SQLITE_INTERRUPT)
+    return isinstance(fault, BookMoved) or code & 0xFF in _PASSING
 
 
 def _virtual(connection: sqlite3.Connection, table: str) -> bool:

@@ -1,16 +1,18 @@
 """What a verb without a screen costs, counted: modules and statements, never a time."""
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
 
+from cockpit import checked
+from cockpit.clock import Clock
 from cockpit.store import book as store
+from cockpit.store.connection import sight
 
 LOADED = {
-    "log": (("--book", "{book}", "log", "H-1", "call"), 54),
+    "log": (("--book", "{book}", "log", "H-1", "call"), 57),
     "version": (("--version",), 32),
     "sweep": (("--book", "{book}", "sweep"), 59),
     "grid": (("--book", "{book}", "--json", "grid"), 71),
@@ -27,15 +29,20 @@ RUN = "import json, sys; from cockpit.cli import main; main(); print(json.dumps(
 
 
 def modules(script, *words):
-    env = {name: value for name, value in os.environ.items() if name != "COCKPIT_HOME"}
     command = [sys.executable, "-c", script, *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, env=env)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+@pytest.fixture
+def looked_over(path):
+    """The book was found sound today, as it is after the day's first write."""
+    checked.remember(path, sight(path), Clock().today().isoformat())
+
+
 @pytest.mark.parametrize("verb", LOADED)
-def test_a_verb_loads_what_it_needs(verb, path):
+def test_a_verb_loads_what_it_needs(verb, path, looked_over):
     words, most = LOADED[verb]
     floor = modules("import json, sys, sqlite3, click; print(json.dumps(sorted(sys.modules)))")
     loaded = modules(RUN, *(word.format(book=path) for word in words)) - floor
@@ -44,6 +51,8 @@ def test_a_verb_loads_what_it_needs(verb, path):
 
 
 def test_log_asks_for_one_client_and_commits_once(cockpit, path, monkeypatch):
+    # the day's first write has the file looked over
+    assert cockpit("log", "H-1", "call").status == 0
     told = []
     connect = store.connecting.connect
 

@@ -1,5 +1,5 @@
 """The proofs use what the tests of the screen use."""
 
-from tests.app.conftest import demo, home_folder, nothing_opens, start
+from tests.app.conftest import demo, home_folder, nothing_opens, sound, start
 
-__all__ = ["demo", "home_folder", "nothing_opens", "start"]
+__all__ = ["demo", "home_folder", "nothing_opens", "sound", "start"]

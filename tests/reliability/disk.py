@@ -116,6 +116,11 @@ class Disk:
             names = (old, new) if new else (old,)
             self.pending.append(Naming({name.rpartition("/")[0] for name in names}, names, made))
             return True
+        if what == shim.LINKED:
+            old, new = call.first.decode(), call.second.decode()
+            self.names[new] = self.names[old]
+            self.pending.append(Naming({new.rpartition("/")[0]}, (new,), {new: self.names[old]}))
+            return True
         if what == shim.FOLDER_MADE:
             self._folders.add(call.first.decode())
             return False
@@ -172,4 +177,9 @@ class Disk:
             else:
                 naming.apply(names)
         start = len(self.folder) + 1
-        return {name[start:]: file.left(chance) for name, file in names.items()}
+        # one file may have two names
+        contents: dict[int, bytes] = {}
+        for file in names.values():
+            if id(file) not in contents:
+                contents[id(file)] = file.left(chance)
+        return {name[start:]: contents[id(file)] for name, file in names.items()}

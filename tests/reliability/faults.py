@@ -102,7 +102,7 @@ class Walk:
         """The act with one call spoiled; returns whether there was such a call."""
         book = open_book(self._anew())
         # a second try is known by the id that the first one was given
-        again = {"id": book.new_id(AT)} if self.name == "log" and hasattr(book, "new_id") else {}
+        again = {"id": book.new_id(AT)} if self.name == "log" else {}
         act = functools.partial(self.act, book, **again)
         said = None
         self.shim.arm(nth, fault, kinds, onwards=onwards)

@@ -134,6 +134,43 @@ MUTATIONS = (
         ("tests/reliability/test_faults.py::test_every_fault_point[open]",),
     ),
     Mutation(
+        "a second try is not known by its id",
+        (("store/book.py", "if there and id is not None:", "if False:"),),
+        ("tests/store/test_retry.py",),
+    ),
+    Mutation(
+        "the first write does not wait for the look over the file",
+        (("store/soundness.py", "        self._first.wait()\n", ""),),
+        ("tests/store/test_soundness.py",),
+    ),
+    Mutation(
+        "a command does not look the file over",
+        (("cli/sound.py", "Soundness(book).before_a_write()", "pass"),),
+        ("tests/reliability/test_bad_books.py::test_a_few_damaged_books",), True,
+    ),
+    Mutation(
+        "nobody looks whether the file is still there",
+        (("store/book.py", "if seen is None or self._sight is None or seen[:2] != self._sight[:2]:", "if False:"),
+         ("store/book.py", "        if seen != self._sight:\n            try:", "        if False:\n            try:")),
+        ("tests/store/test_astray.py",),
+    ),
+    Mutation(
+        "a changed schema is opened",
+        (("store/schema.py", "    if found is not None:\n        raise BookUnusable(",
+          "    if False:\n        raise BookUnusable("),),
+        ("tests/store/test_fingerprint.py",),
+    ),
+    Mutation(
+        "a restore moves the book away before the other is there",
+        (("store/backups.py", "os.link(book, kept)", "book.rename(kept)"),),
+        ("tests/reliability/test_restore_cuts.py",), True,
+    ),
+    Mutation(
+        "a damaged book is brought up to date",
+        (("store/schema.py", "    refuse_damaged(connection, path)\n", ""),),
+        ("tests/store/test_soundness.py::test_a_damaged_book_is_not_brought_up_to_date",),
+    ),
+    Mutation(
         "a new book is made over a file",
         (("store/book.py", "os.O_CREAT | os.O_EXCL", "os.O_CREAT"),),
         ("tests/store/test_book.py::test_no_book_is_made_over_a_file",),

@@ -21,7 +21,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { OPENED = 1, CLOSED, WRITTEN, CUT, SYNCED, UNLINKED, RENAMED, FOLDER_MADE, MARKED };
+enum { OPENED = 1, CLOSED, WRITTEN, CUT, SYNCED, UNLINKED, RENAMED, FOLDER_MADE, MARKED, LINKED };
 enum { READS = 1, WRITES = 2, SYNCS = 4, NAMES = 8, LOCKS = 16, SIZES = 32 };
 enum { HALF = -1 };
 
@@ -45,6 +45,7 @@ static int (*real_fsync)(int);
 static int (*real_fdatasync)(int);
 static int (*real_unlink)(const char *);
 static int (*real_rename)(const char *, const char *);
+static int (*real_link)(const char *, const char *);
 static int (*real_mkdir)(const char *, mode_t);
 static int (*real_fcntl)(int, int, ...);
 
@@ -60,6 +61,7 @@ __attribute__((constructor)) static void begin(void) {
     real_fdatasync = dlsym(RTLD_NEXT, "fdatasync");
     real_unlink = dlsym(RTLD_NEXT, "unlink");
     real_rename = dlsym(RTLD_NEXT, "rename");
+    real_link = dlsym(RTLD_NEXT, "link");
     real_mkdir = dlsym(RTLD_NEXT, "mkdir");
     real_fcntl = dlsym(RTLD_NEXT, "fcntl64");
     if (!real_fcntl) real_fcntl = dlsym(RTLD_NEXT, "fcntl");
@@ -218,6 +220,12 @@ int rename(const char *from, const char *to) {
     if (ours(from) || ours(to)) FAIL(NAMES);
     int done = real_rename(from, to);
     if (done == 0 && (ours(from) || ours(to))) note(RENAMED, -1, 0, from, strlen(from), to, strlen(to));
+    return done;
+}
+int link(const char *from, const char *to) {
+    if (ours(from) || ours(to)) FAIL(NAMES);
+    int done = real_link(from, to);
+    if (done == 0 && (ours(from) || ours(to))) note(LINKED, -1, 0, from, strlen(from), to, strlen(to));
     return done;
 }
 int mkdir(const char *path, mode_t mode) {

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = Path(__file__).with_name("shim.c")
-OPENED, CLOSED, WRITTEN, CUT, SYNCED, UNLINKED, RENAMED, FOLDER_MADE, MARKED = range(1, 10)
+OPENED, CLOSED, WRITTEN, CUT, SYNCED, UNLINKED, RENAMED, FOLDER_MADE, MARKED, LINKED = range(1, 11)
 READS, WRITES, SYNCS, NAMES, LOCKS, SIZES = 1, 2, 4, 8, 16, 32
 ALL = 63
 HALF = -1

@@ -16,7 +16,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.reliability import faults, kills, migration_cuts, mutations, power_cut, screen_kills, shim
+from tests.reliability import (
+    bad_books,
+    byte_readers,
+    faults,
+    kills,
+    migration_cuts,
+    mutations,
+    power_cut,
+    restore_cuts,
+    screen_kills,
+    shim,
+    torn_files,
+)
 
 DOCUMENT = shim.ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- figures: make soak writes them -->", "<!-- end of the figures -->"
@@ -122,6 +134,70 @@ def _writers(scale: float, _seed: int) -> Iterator[Figure]:
     )  # fmt: skip
 
 
+def _restores(scale: float, seed: int) -> Iterator[Figure]:
+    for damaged, name in ((False, "a backup takes the book's place"), (True, "a backup takes a damaged book's place")):
+        tally = restore_cuts.prove(round(5_000 * scale), seed, damaged=damaged)
+        yield Figure(
+            f"power cut while {name}", f"{tally.states:,} states", f"{tally.lost + tally.corrupt} without a book",
+            tally.seconds, "python -m tests.reliability.restore_cuts", tally.lost == tally.corrupt == 0,
+        )  # fmt: skip
+
+
+def _bad_books(scale: float, seed: int) -> Iterator[Figure]:
+    told = bad_books.prove(round(40_000 * scale), seed, verbs=3)
+    bad = told["faults"]
+    yield Figure(
+        "damaged books", f"{told.get('books', 0):,} books, {told.get('bad', 0):,} of them not whole",
+        f"{len(bad)} written into or without a sentence", told.get("seconds", 0.0),
+        "python -m tests.reliability.bad_books", not bad,
+    )  # fmt: skip
+
+
+def _torn_files(scale: float, seed: int) -> Iterator[Figure]:
+    told = torn_files.prove(round(20_000 * scale), seed)
+    bad = told["faults"]
+    yield Figure(
+        "torn files to import", f"{told.get('files', 0):,} files, {told.get('refused', 0):,} of them refused",
+        f"{len(bad)} without a sentence, or twice", told.get("seconds", 0.0),
+        "python -m tests.reliability.torn_files", not bad,
+    )  # fmt: skip
+
+
+def _keys(scale: float, seed: int) -> Iterator[Figure]:
+    keys, test = max(300, round(5_000 * scale)), "tests/reliability/test_key_stream.py"
+    yield _tested("keys at random into the screen", f"6 runs of {keys:,} keys", test, COCKPIT_PROOF_KEYS=str(keys),
+                  COCKPIT_PROOF_SEED=str(1000 * seed))  # fmt: skip
+
+
+def _typed(scale: float, _seed: int) -> Iterator[Figure]:
+    examples = max(150, round(3_000 * scale))
+    yield _tested("whatever is typed, in five languages", f"{examples:,} examples of each kind",
+                  "tests/reliability/test_typed.py", COCKPIT_PROOF_EXAMPLES=str(examples))  # fmt: skip
+
+
+def _tested(proof: str, count: str, test: str, **more: str) -> Figure:
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "timeout=7200", test],
+        cwd=shim.ROOT, env={**os.environ, **more},
+    )  # fmt: skip
+    found = "0 faults" if done.returncode == 0 else "failed"
+    return Figure(proof, count, found, time.perf_counter() - start, f"pytest {test}", done.returncode == 0)
+
+
+def _readers(scale: float, _seed: int) -> Iterator[Figure]:
+    if why := byte_readers.why_not():
+        print(why, flush=True)
+        return
+    runs, start = round(100_000 * scale), time.perf_counter()
+    bad = {ending: found for ending in byte_readers.READERS if (found := byte_readers.prove(ending, runs))}
+    print(*bad.values(), sep="\n", flush=True)
+    yield Figure(
+        "readers of bytes, led by what they ran through", f"{runs:,} tries of each of {len(byte_readers.READERS)}",
+        f"{len(bad)} with a fault", time.perf_counter() - start, "python -m tests.reliability.byte_readers", not bad,
+    )  # fmt: skip
+
+
 def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
     start = time.perf_counter()
     left = [one.name for one in mutations.MUTATIONS if mutations.survives(one)]
@@ -133,7 +209,8 @@ def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
 
 PROOFS: dict[str, Callable[[float, int], Iterator[Figure]]] = {
     "power": _power, "migrations": _migrations, "kills": _kills, "screens": _screens, "faults": _faults,
-    "writers": _writers, "mutations": _mutations,
+    "writers": _writers, "restores": _restores, "books": _bad_books, "files": _torn_files, "keys": _keys,
+    "typed": _typed, "readers": _readers, "mutations": _mutations,
 }  # fmt: skip
 
 

@@ -26,11 +26,11 @@ def write(path: Path, name: str, count: int) -> int:
     refused = 0
     for number in range(count):
         at = acts.START.moved(minutes=number)
-        again = {"id": book.new_id(at)} if hasattr(book, "new_id") else {}
+        id = book.new_id(at)
         for attempt in range(TRIES):
             try:
                 touches.log(
-                    book, [clients[number % len(clients)]], BY_ID["no-answer"], at, note=f"{name} {number}", **again
+                    book, [clients[number % len(clients)]], BY_ID["no-answer"], at, note=f"{name} {number}", id=id
                 )
                 break
             except BookUnusable:

@@ -61,14 +61,14 @@ def test_a_book_that_is_not_sound_is_looked_at_and_keeps_its_bytes(full, path, n
 
 def test_the_first_write_waits_for_the_look(full, path, now, monkeypatch):
     reached, go = threading.Event(), threading.Event()
-    real = soundness.connect
+    real = soundness.connect_to_look
 
     def slow(*args, **more):
         reached.set()
         assert go.wait(60)
         return real(*args, **more)
 
-    monkeypatch.setattr(soundness, "connect", slow)
+    monkeypatch.setattr(soundness, "connect_to_look", slow)
     look = Soundness(full)
     look.begin()
     assert reached.wait(60)
@@ -124,4 +124,53 @@ def test_a_book_that_cannot_be_opened_names_the_newest_good_backup(full, path, n
     with pytest.raises(BookDamaged, match="`cockpit restore 2` puts it in its place") as found:
         open_book(path)
     assert f"the newest good one is of {good.made:%Y-%m-%d %H:%M}" in str(found.value)
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_book_is_not_brought_up_to_date(full, path):
+    full.close()
+    damage_index(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER journal_client_insert")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{name}"')
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(BookDamaged, match="is damaged or no book"):
+        open_book(path)
+    assert path.read_bytes() == before
+
+
+def test_a_value_that_its_table_refuses_is_seen(full, path, now):
+    full.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute("UPDATE client SET status = 'x' WHERE id = (SELECT min(id) FROM client)")
+        connection.commit()
+    book = open_book(path)
+    looked(book)
+    with pytest.raises(BookUnusable, match="CHECK constraint failed in client"):
+        clients.add(book, "A", now)
+    book.close()
+
+
+def test_a_text_that_nobody_can_read_is_no_interruption(full, path, now, monkeypatch):
+    """The check's own words may quote bytes of the file that are no text: that too is found, not passed over."""
+
+    def words(_self):
+        with soundness.failures(path):
+            raise UnicodeDecodeError("utf-8", b"\xcd", 0, 1, "invalid")
+
+    monkeypatch.setattr(Soundness, "_found", words)
+    looked(full)
+    with pytest.raises(BookUnusable, match="nothing is written to it"):
+        clients.add(full, "A", now)
+
+
+def test_the_schema_of_a_number_below_zero_is_no_new_book(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = -3")
+    before = path.read_bytes()
+    with pytest.raises(BookDamaged, match="schema -3"):
+        open_book(path)
     assert path.read_bytes() == before
