@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards, entry_lines, first_day, inside
+from cockpit.app import boards, first_day, inside
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.journal import JOURNAL
@@ -381,10 +381,14 @@ class Place(Screen[None]):
 
     def plan(self) -> None:
         """Add a next action in words."""
+        from cockpit.app import entry_lines
+
         entry_lines.plan(self)
 
     def log_line(self, verb: Verb) -> None:
         """Open the log line for a verb."""
+        from cockpit.app import entry_lines
+
         entry_lines.log_line(self, verb)
 
     def log_noted(self, targets: Sequence[int], verb: Verb, **more: Any) -> None:
