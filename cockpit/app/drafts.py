@@ -12,7 +12,6 @@ from textual.css.query import QueryError
 
 from cockpit import paths
 from cockpit.app.commands.table import commands, places
-from cockpit.app.page import Page
 from cockpit.app.panels.history import History
 from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.widgets.line import cut
@@ -67,6 +66,8 @@ class Drafts:
         if errand is None or not errand.kept:
             self._line = None
             return errand.value if errand is not None else ""
+        from cockpit.app.page import Page
+
         clients = () if alone else tuple(screen.targets())
         # two lines of a list ask for their words by the same label
         here = screen.here() if isinstance(screen, Page) and not again else None
