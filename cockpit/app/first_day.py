@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part
+from cockpit.core.errors import CockpitError
 from cockpit.core.words import N_, _
 from cockpit.store import settings
 
@@ -211,7 +213,9 @@ def saw(screen: Place, what: str) -> None:
     before = walk.at
     walk.saw(what)
     if walk.at != before:
-        settings.put(screen.desk.book, screen.desk.now(), KEPT, walk.at, source="view")
+        # where nothing can be written now (read-only, busy, names hidden) the walk goes on all the same
+        with suppress(CockpitError):
+            settings.put(screen.desk.book, screen.desk.now(), KEPT, walk.at, source="view")
     screen.show_first_day()
 
 
