@@ -381,14 +381,10 @@ class Place(Screen[None]):
 
     def plan(self) -> None:
         """Add a next action in words."""
-        from cockpit.app import entry_lines
-
         entry_lines.plan(self)
 
     def log_line(self, verb: Verb) -> None:
         """Open the log line for a verb."""
-        from cockpit.app import entry_lines
-
         entry_lines.log_line(self, verb)
 
     def log_noted(self, targets: Sequence[int], verb: Verb, **more: Any) -> None:
