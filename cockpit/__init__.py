@@ -1,3 +1,3 @@
 """The portfolio cockpit: the whole book of clients on one terminal screen."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
