@@ -45,7 +45,7 @@ def as_before():
 def reached(board):
     """The keys, as Textual names them, that a hand reaches on a board."""
     layouts.use(BOARD.get(board, "auto"), {})
-    found = set(keymap.NAMED) | {f"ctrl+{letter}" for letter in LETTERS}
+    found = set(keymap.NAMED) | {f"shift+{name}" for name in keymap.NAMED} | {f"ctrl+{letter}" for letter in LETTERS}
     for character in TYPED[board]:
         found.add(boards.latin(events.Key(_character_to_key(character), character)).key)
         found.add(boards.digit(character, begun=True) or "")

@@ -14,8 +14,8 @@ from cockpit.store import clients
 from cockpit.store.book import Book, open_book
 from tests.app.walk import TODAY
 
-KEYS = sorted({key for command in commands().values() for key in command.keys} - {"q", "ctrl+o", "ctrl+p"})
-"""Every key of the table but those that leave."""
+KEYS = sorted({key for command in commands().values() for key in command.keys} - {"q", "ctrl+o", "ctrl+p", "f4"})
+"""Every key of the table but those that leave, and the one that hides the book."""
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
@@ -174,7 +174,8 @@ async def test_a_store_that_fails_is_said_in_the_line(start, demo, sound, monkey
             await walk.press(*keys)
             assert walk.app.is_running
             assert "the disk is full" in walk.reason
-            assert "✗" in walk.reason
+            # what was logged waits in the outbox; all else could not be done
+            assert "✗" in walk.reason or "! not in the book yet" in walk.reason
         assert walk.history(client) == history
         walk.picture()
         await walk.home_again()
@@ -193,10 +194,10 @@ async def test_what_was_typed_stays_where_the_store_fails(start, monkeypatch):
             failing(patched)
             await walk.press("enter")
             assert "the disk is full" in walk.reason
-            assert walk.typed == "cennik 2027 >oferta pt"
-            assert walk.screen.errand is not None
+            assert "kept until it can be written" in walk.reason
         assert walk.history(client) == history
-        await walk.press("enter")
+        walk.app.look_around()
+        await walk.quiet()
         assert walk.history(client)[0].note == "cennik 2027"
         await walk.into_panel()
         await walk.to_row(walk.home.client_panel.rows, lambda subject: subject.column == "city")

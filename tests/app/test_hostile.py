@@ -38,6 +38,9 @@ RENDERERS = pytest.mark.parametrize("fast", [True, False], ids=["fast", "public"
 def wire(monkeypatch):
     """The terminal; and an action that no text may run."""
     found = hostile.Wire()
+    # Rich keeps in a style what it was drawn as first: for a poorer terminal, and later tests would be shown that
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr(App, "_display", lambda app, screen, update: found.show(app, screen, update))
     for owner in (App, inside.Screen):
         monkeypatch.setattr(owner, "action_hostile", lambda self: found.found.append("an action ran"), raising=False)

@@ -171,7 +171,8 @@ class HomeScreen(Place):
 
     def _keep_view(self) -> None:
         """Once it is on the screen: how the book is looked at is written where nobody waits for it."""
-        self.attempt(self.desk.keep_view)
+        if not self.attempt(self.desk.keep_view):
+            self.draw()
 
     def dress(self) -> None:
         """Take the colours of another theme."""

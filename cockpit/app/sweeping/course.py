@@ -96,9 +96,11 @@ class Course:
         Raises:
             BadInput: where the text is no capacity.
         """
-        assert self.sweep is not None
         desk = self._desk
         capacity = rules.capacity_of(typed)
+        if self.sweep is None:
+            # the list could not be begun, or has gone meanwhile: there is nothing to fit
+            return
         held = {card.client for card in self.sweep.cards}
         settled = sum(card.outcome != "" for card in self.sweep.cards)
         waiting = [card for card in self.sweep.cards if not card.outcome]
