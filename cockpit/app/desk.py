@@ -60,8 +60,8 @@ class Desk:
         self._listeners: list[Callable[[frozenset[int]], None]] = []
         self._haystack: search.Haystack | None = None
         self.outbox = Outbox(self)
-        self.need(self.lens.needs, ORDERS[self._order].needs)
         self.readings = Readings(self.portfolio)
+        self.need(self.lens.needs, ORDERS[self._order].needs)
         self._unkept: View | None = None
         """A way of looking that the book does not hold yet."""
         self.groups: tuple[Group, ...] = arrange(self.portfolio, self._order, view.grouping)

@@ -39,6 +39,7 @@ for words in json.loads(sys.stdin.read()):
     main(words)
 """
 LINES = [
+    ["outbox"],
     ["new", "{folder}/other.cockpit"],
     ["import", "{folder}/clients.csv"], ["import", "{folder}/clients.xlsx"], ["import", "{folder}/cards.vcf"],
     ["import", "{folder}/outside.xml"], ["import", "{folder}/calls.xml"], ["import", "{folder}/outside.xlsx"],
