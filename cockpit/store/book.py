@@ -54,7 +54,8 @@ class Book:
         self._sight = connecting.sight(path)
         self.ids = Ids(_chance())
         row = self.row("SELECT book_id, rev, currency, name, country, anchor_day FROM meta")
-        if row is None:
+        # both are numbers in every book; a damaged one may hold anything
+        if row is None or not all(isinstance(part, int) for part in row[:2]):
             raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
         self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")

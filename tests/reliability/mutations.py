@@ -58,8 +58,8 @@ MUTATIONS = (
     ),
     Mutation(
         "said before it is written",
-        (("app/desk.py", "        logged = touches.log(",
-          "        self.say(self._logged(verb, names, follow_up, promise))\n        logged = touches.log("),),
+        (("app/desk.py", "        logged = self.outbox.write(",
+          "        self.say(self._logged(verb, names, follow_up, promise))\n        logged = self.outbox.write("),),
         (SAID,), True,
     ),
     Mutation(
