@@ -144,6 +144,10 @@ def test_random_strings_into_the_running_screen(shown):
             shown.read(0.15)
     shown.type(b"\x1b[201~")
     for _each in range(8):
+        if "F4 shows" in shown.text:
+            # one of the strings was the key that hides
+            shown.type(b"\x1bOS")
+            shown.rest()
         shown.type(b"\x1b")
         shown.rest()
         shown.type(b"?")
@@ -187,7 +191,7 @@ def test_a_megabyte_pasted_into_a_line_is_cut_and_goes_on(shown):
     shown.type(b" the end")
     shown.until("the end")
     shown.type(b"\r")
-    shown.until("call, reached")
+    shown.until("takes it back")
     connection = sqlite3.connect(shown.book)
     (longest,) = connection.execute("SELECT max(length(note)) FROM touch").fetchone()
     connection.close()
