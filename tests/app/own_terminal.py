@@ -107,11 +107,15 @@ class OwnTerminal:
         return "\n".join(self.screen.display)
 
     def until(self, wanted: str | Callable[[], bool]) -> None:
-        end = time.monotonic() + PATIENCE
+        """Read until it is there. What was sent before is no silence: the emulator may need its time for that."""
+        started = heard = time.monotonic()
         while not (wanted in self.text if isinstance(wanted, str) else wanted()):
-            assert time.monotonic() < end, f"{wanted!r} did not come:\n{self.text}"
+            now = time.monotonic()
+            patient = now < heard + PATIENCE and now < started + 4 * PATIENCE
+            assert patient, f"{wanted!r} did not come:\n{self.text}"
             assert self.child.poll() is None or not isinstance(wanted, str), f"it ended:\n{self.text}"
-            self.read()
+            if self.read():
+                heard = time.monotonic()
 
     def rest(self) -> None:
         """Read until nothing comes any more."""
