@@ -12,6 +12,7 @@ from cockpit.app.next_book import NextBook
 from cockpit.app.opening import Opening
 from cockpit.clock import Clock
 from cockpit.core.errors import CockpitError
+from cockpit.store import portfolio
 from cockpit.store.book import Book
 
 
@@ -94,6 +95,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         with suppress(CockpitError):
             # how the book was looked at last, should it not have been written yet
             desk.keep_view()
+            portfolio.keep(book)
         if not wanted.demo and app.fault is None and (app.next_book is None or app.next_book.path != wanted.path):
             back_up(book, clock, own["backup_also_to"])
     finally:

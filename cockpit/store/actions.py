@@ -9,6 +9,7 @@ from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
+from cockpit.store import triggers
 from cockpit.store.book import Book
 
 
@@ -96,7 +97,7 @@ def plan(book: Book, clients: list[int], text: str, due: date, now: Moment, *, a
             made = tuple(insert(book, client, text, due, now, at=at) for client in clients)
     except AlreadyDone as done:
         rows = book.rows(
-            "SELECT key FROM journal WHERE operation = ? AND kind = 'insert' ORDER BY seq", (done.operation,)
+            f"SELECT key FROM {triggers.ROWS} WHERE o.id = ? AND kind = 'insert' ORDER BY seq", (done.operation,)
         )
         return done.operation, tuple(key for (key,) in rows)
     return operation.id, made

@@ -180,21 +180,21 @@ class Book:
                 self._still_this_book()
                 # ids of operations stand in the order of the commits, also where the clock was set back since:
                 # undo goes by it
-                newest, there = self.connection.execute(
+                newest, there, first = self.connection.execute(
                     "SELECT coalesce((SELECT max(id) FROM operation), 0),"
-                    " EXISTS (SELECT 1 FROM operation WHERE id = ?)",
+                    " EXISTS (SELECT 1 FROM operation WHERE id = ?), (SELECT coalesce(max(seq), 0) + 1 FROM journal)",
                     (id,),
                 ).fetchone()
                 if there and id is not None:
                     self._found_done(id)
                 operation = Operation(max(self.ids.new(at.ms), newest + 1) if id is None else id, label)
                 self.connection.execute(
-                    "INSERT INTO operation (id, at_ms, label, source, undoes) VALUES (?, ?, ?, ?, ?)",
-                    (operation.id, at.ms, label, source, undoes),
+                    "INSERT INTO operation (id, at_ms, label, source, undoes, first_seq) VALUES (?, ?, ?, ?, ?, ?)",
+                    (operation.id, at.ms, label, source, undoes, first),
                 )
                 self.connection.execute("UPDATE meta SET open_operation = ?", (operation.id,))
                 yield operation
-                self._end(operation)
+                self._end(operation, first)
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -225,23 +225,21 @@ class Book:
             raise
         self.rev = found[1]
 
-    def _end(self, operation: Operation) -> None:
+    def _end(self, operation: Operation, first: int) -> None:
         from cockpit.store import notes
 
         execute = self.connection.execute
-        kept, indexed, last = execute(
-            "SELECT EXISTS (SELECT 1 FROM journal WHERE operation = ?), indexed_seq,"
-            " (SELECT coalesce(max(seq), 0) FROM journal) FROM meta",
-            (operation.id,),
+        indexed, last = execute(
+            "SELECT indexed_seq, (SELECT coalesce(max(seq), 0) FROM journal) FROM meta"
         ).fetchone()
-        if not kept:
+        if last < first:
             operation.kept = False
             execute("ROLLBACK")
             return
         if last != indexed:
             notes.index_after(self.connection, indexed)
-        if operation.info:
-            execute("UPDATE operation SET info = ? WHERE id = ?", (json.dumps(operation.info), operation.id))
+        info = json.dumps(operation.info) if operation.info else "{}"
+        execute("UPDATE operation SET last_seq = ?, info = ? WHERE id = ?", (last, info, operation.id))
         execute("UPDATE meta SET open_operation = NULL, indexed_seq = ?, rev = rev + 1", (last,))
         execute("COMMIT")
         self.rev += 1

@@ -58,7 +58,7 @@ def entries(book: Book, limit: int = 500, *, before: int | None = None, every: b
     """
     found = book.rows(
         "SELECT id, at_ms, label, source, undoes, undone_by,"
-        " (SELECT count(*) FROM journal WHERE operation = o.id)"
+        f" (SELECT count(*) FROM journal j WHERE {triggers.OF_ITS_OWN})"
         f" FROM operation o WHERE {_ALL if every else _LOUD} AND (:before IS NULL OR id < :before)"
         " ORDER BY id DESC LIMIT :limit",
         {"limit": limit, "before": before},
@@ -79,7 +79,7 @@ def one(book: Book, operation: int) -> Entry:
     """
     row = book.row(
         "SELECT id, at_ms, label, source, undoes, undone_by,"
-        " (SELECT count(*) FROM journal WHERE operation = o.id) FROM operation o WHERE id = ?",
+        f" (SELECT count(*) FROM journal j WHERE {triggers.OF_ITS_OWN}) FROM operation o WHERE id = ?",
         (operation,),
     )
     if row is None:
@@ -95,7 +95,7 @@ def rows_to_replay(book: Book, *, redo: bool = False) -> int:
         act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
     return int(
         book.value(
-            f"SELECT count(*) FROM journal WHERE operation > 0 AND operation = "
+            f"SELECT count(*) FROM {triggers.ROWS} WHERE o.id > 0 AND o.id = "
             f"(SELECT max(id) FROM operation WHERE id = ({act}) OR undoes = ({act}))"
         )
     )
@@ -186,13 +186,17 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
     An act, its undo, its redo and so on each reverse the one before: of an even number of them nothing shows.
     """
     later = book.value(
-        "SELECT root.label FROM journal mine JOIN journal theirs"
-        ' ON theirs."table" = mine."table" AND theirs.key = mine.key AND theirs.seq > mine.seq'
+        "SELECT root.label FROM operation own CROSS JOIN journal mine"
+        " ON mine.operation = own.id AND mine.seq BETWEEN own.first_seq AND own.last_seq"
+        ' CROSS JOIN journal theirs ON theirs."table" = mine."table" AND theirs.key = mine.key'
+        " AND theirs.seq > mine.seq AND theirs.kind <> 'insert'"
         " JOIN operation o ON o.id = theirs.operation"
         " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
-        " WHERE mine.operation = ? AND root.id <> ? AND root.source NOT IN ('system', 'erase')"
-        " GROUP BY root.id HAVING count(DISTINCT theirs.operation) % 2 = 1 ORDER BY max(theirs.seq) DESC LIMIT 1",
-        (newest, act),
+        " WHERE own.id = :own AND root.id <> :act AND root.source NOT IN ('system', 'erase') GROUP BY root.id"
+        # each of them turned the same rows about; what another program wrote still shows
+        " HAVING root.id = 0 OR (SELECT count(*) FROM operation WHERE (id = root.id OR undoes = root.id) AND id > :own) % 2 = 1"
+        " ORDER BY max(theirs.seq) DESC LIMIT 1",
+        {"own": newest, "act": act},
     )
     if later is None:
         later = _hanging(book, newest)
@@ -206,9 +210,9 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
 
 def _hanging(book: Book, newest: int) -> str | None:
     """The label of an act whose rows would fall with the ones that this operation made."""
-    made = "SELECT key FROM journal WHERE operation = :op AND kind = 'insert' AND \"table\" = :parent"
+    made = f"SELECT key FROM {triggers.ROWS} WHERE o.id = :op AND kind = 'insert' AND \"table\" = :parent"
     parents = {table for (table,) in book.rows(
-        "SELECT DISTINCT \"table\" FROM journal WHERE operation = ? AND kind = 'insert'", (newest,)
+        f"SELECT DISTINCT \"table\" FROM {triggers.ROWS} WHERE o.id = ? AND kind = 'insert'", (newest,)
     )}  # fmt: skip
     for child in triggers.tables(book.connection):
         if child == "sweep_card":
@@ -218,7 +222,7 @@ def _hanging(book: Book, newest: int) -> str | None:
                 continue
             found = book.value(
                 f'SELECT id FROM "{child}" WHERE "{column}" IN ({made}) AND id NOT IN'
-                ' (SELECT key FROM journal WHERE operation = :op AND "table" = :child) LIMIT 1',
+                f' (SELECT key FROM {triggers.ROWS} WHERE o.id = :op AND "table" = :child) LIMIT 1',
                 {"op": newest, "parent": parent, "child": child},
             )
             if found is not None:
@@ -234,7 +238,7 @@ def _play_back(book: Book, operation: int) -> None:
     # whole runs of inserts (an import) go in one statement; the rest row by row, newest first
     runs: list[tuple[str, str, int, int]] = []
     for seq, table, kind in execute(
-        'SELECT seq, "table", kind FROM journal WHERE operation = ? ORDER BY seq DESC', (operation,)
+        f'SELECT seq, "table", kind FROM {triggers.ROWS} WHERE o.id = ? ORDER BY seq DESC', (operation,)
     ):
         if runs and runs[-1][:2] == (table, kind):
             runs[-1] = (table, kind, seq, runs[-1][3])
@@ -262,7 +266,7 @@ def _play_back(book: Book, operation: int) -> None:
 
 def _clients(book: Book, operation: int) -> tuple[int, ...]:
     """The clients that an operation's rows belong to; empty where there are too many to tell cheaply."""
-    found = book.rows('SELECT "table", key, before FROM journal WHERE operation = ? LIMIT 201', (operation,))
+    found = book.rows(f'SELECT "table", key, before FROM {triggers.ROWS} WHERE o.id = ? LIMIT 201', (operation,))
     if len(found) > 200:
         return ()
     clients: set[int] = set()

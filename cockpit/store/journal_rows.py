@@ -41,7 +41,7 @@ class Change(NamedTuple):
 def changes(book: Book, operation: int, limit: int, offset: int = 0) -> list[Change]:
     """The rows of an operation in the order in which they were written."""
     found = book.rows(
-        'SELECT seq, "table", key, kind, before FROM journal WHERE operation = ? ORDER BY seq LIMIT ? OFFSET ?',
+        f'SELECT seq, "table", key, kind, before FROM {triggers.ROWS} WHERE o.id = ? ORDER BY seq LIMIT ? OFFSET ?',
         (operation, limit, offset),
     )
     known = set(triggers.tables(book.connection))
@@ -71,7 +71,9 @@ class _Reader:
     def _after(self, seq: int, table: str, key: int) -> dict[str, Any]:
         """The row as this left it: what the next change of it found, else what stands there now."""
         following = self._book.row(
-            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND seq > ? ORDER BY seq LIMIT 1',
+            # a row that stands there is not made before it has gone
+            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND seq > ? AND kind <> \'insert\''
+            " ORDER BY seq LIMIT 1",
             (table, key, seq),
         )
         if following is not None:
@@ -129,7 +131,8 @@ class _Reader:
         if name is not None:
             return str(name)
         last = self._book.value(
-            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND before IS NOT NULL ORDER BY seq DESC LIMIT 1',
+            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND kind <> \'insert\' AND before IS NOT NULL'
+            " ORDER BY seq DESC LIMIT 1",
             (table, key),
         )
         return str(self._read(table, last).get(column, "")) if last is not None else ""

@@ -13,7 +13,7 @@ from cockpit.core.breath import SHOWN_STATUSES
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, SalesFacts
 from cockpit.core.policy import Policy
 from cockpit.core.portfolio import NO_ACTIVITY, Portfolio
-from cockpit.store import money, settings
+from cockpit.store import as_left, money, settings
 from cockpit.store.book import Book
 
 _LAST_CONTACT = "FROM touch WHERE client = c.id AND reach = 'contact' ORDER BY at_ms DESC, id DESC LIMIT 1"
@@ -93,7 +93,26 @@ WHERE a.done_ms IS NULL AND a.due <= :today
 
 
 def read_ahead(book: Book) -> Any:
-    """What `load` makes the book of, read from the file: one step of SQLite's, beside which Python goes on."""
+    """What `load` makes the book of: as it was kept, else one step of SQLite's, beside which Python goes on."""
+    return as_left.kept(book) or _read(book)
+
+
+def keep(book: Book) -> None:
+    """Keep what the next start reads first, of a book of many clients that has changed since that was done.
+
+    Raises:
+        BookUnusable: where nothing can be written.
+    """
+    if as_left.is_kept(book):
+        return
+    row = _read(book)
+    many = row[0]
+    if many >= as_left.FEWEST:
+        columns = (list(column) for column in _columns(row))
+        as_left.keep(book, dict(zip(ClientFacts._fields, columns, strict=True)))
+
+
+def _read(book: Book) -> Any:
     return book.row(_FACTS.format(more="", tagged=""))
 
 
@@ -105,7 +124,10 @@ def load(book: Book, today: date, ahead: Any = None) -> Portfolio:
         today: the day.
         ahead: what `read_ahead` gave, where that was done already.
     """
-    clients = tuple(_facts(ahead or read_ahead(book)))
+    columns = as_left.columns(ahead, ClientFacts._fields) if isinstance(ahead, list) else None
+    if columns is None:
+        columns = _columns(ahead if isinstance(ahead, tuple) else _read(book))
+    clients = tuple(_facts(columns))
     tasks, due, overdue = book.row(_DUE, {"today": today.isoformat()})
     return Portfolio(
         clients=clients,
@@ -123,13 +145,17 @@ def facts(book: Book, clients: Iterable[int]) -> list[ClientFacts]:
     wanted = list(clients)
     if len(wanted) > FEW:
         among = _FACTS.format(more="AND c.id IN (SELECT value FROM json_each(?))", tagged="")
-        return list(_facts(book.row(among, (json.dumps(wanted),))))
+        return list(_facts(_columns(book.row(among, (json.dumps(wanted),)))))
     found = (book.row(_ONE, {"client": client}) for client in wanted)
     return [ClientFacts._make(row) for row in found if row is not None]
 
 
-def _facts(row: Any) -> Iterator[ClientFacts]:
-    """The clients by name, from the columns of `_FACTS`."""
+def _facts(columns: list[Iterable[Any]]) -> Iterator[ClientFacts]:
+    return map(tuple.__new__, repeat(ClientFacts), zip(*columns, strict=True))
+
+
+def _columns(row: Any) -> list[Iterable[Any]]:
+    """A value a client of each column, from the row of `_FACTS`."""
     many, *texts = row
     columns: list[Iterable[Any]] = []
     for (sql, empty), text in zip(_COLUMNS, texts, strict=True):
@@ -138,7 +164,7 @@ def _facts(row: Any) -> Iterator[ClientFacts]:
             # one day, one city, one class for all clients that have it: half the memory, and known again at once
             column = map({}.setdefault, column, column)
         columns.append(column)
-    return map(tuple.__new__, repeat(ClientFacts), zip(*columns, strict=True))
+    return columns
 
 
 def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portfolio:

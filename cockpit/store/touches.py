@@ -11,6 +11,7 @@ from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.verbs import BY_ID, Verb, retry_day
 from cockpit.core.words import _, ngettext
+from cockpit.store import triggers
 from cockpit.store.book import Book
 
 
@@ -130,7 +131,7 @@ def _logged_before(book: Book, operation: int, clients: Sequence[int]) -> Logged
     """What an earlier try has written."""
     made: dict[str, list[int]] = {"touch": [], "action": []}
     for table, key in book.rows(
-        "SELECT \"table\", key FROM journal WHERE operation = ? AND kind = 'insert'"
+        f"SELECT \"table\", key FROM {triggers.ROWS} WHERE o.id = ? AND kind = 'insert'"
         " AND \"table\" IN ('touch', 'action') ORDER BY seq",
         (operation,),
     ):

@@ -20,8 +20,12 @@ from cockpit.core.words import _
 _LITERAL = re.compile(r"NULL|'(?:[^']|'')*'|[-+]?(?:[0-9.]+(?:e[-+]?[0-9]+)?|Inf)")
 MANY = 1_000
 """Rows from which a run is journaled as a whole: fewer are not worth a change of the schema."""
-OWN = frozenset({"meta", "operation", "journal", "note_index"})
-"""Tables that the journal is not kept of: its own, the revision's, and the search table that follows from the notes."""
+OWN = frozenset({"meta", "operation", "journal", "note_index", "kept_column"})
+"""Tables that the journal is not kept of: its own, the revision's, and those that follow from the rest of the book."""
+OF_ITS_OWN = "j.operation = o.id AND j.seq BETWEEN o.first_seq AND o.last_seq"
+"""Which rows of the journal `j` are those of an operation `o`."""
+ROWS = f"operation o CROSS JOIN journal j ON {OF_ITS_OWN}"
+"""An operation and its rows, the operation first."""
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import notes, settings, triggers
+from cockpit.store import as_left, notes, settings, triggers
 from cockpit.store.book import Book
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing.erase import SOURCE, Erased
@@ -90,6 +90,7 @@ class Ageing:
         gone, known = Gone(), set(triggers.tables(self._connection))
         day = {"before": self._before}
         notes.index_new(self._connection)
+        as_left.forget(self._connection)
         if "phone_record" in known:
             self._execute("DELETE FROM phone_record WHERE day < :before", day)
         self._execute(f"DELETE FROM touch WHERE {_OLD}", day)

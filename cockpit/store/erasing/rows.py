@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cockpit.core import phone_log
-from cockpit.store import notes, triggers
+from cockpit.store import as_left, notes, triggers
 from cockpit.store.erasing.marks import Marks
 from cockpit.store.erasing.target import CLIENT, PERSON, Target
 from cockpit.store.folding import fold
@@ -62,6 +62,7 @@ class Cleaning:
     def erase(self) -> Gone:
         """Do it. The rows of the journal that this itself writes are the caller's to see to (`own_rows`)."""
         notes.index_new(self._connection)
+        as_left.forget(self._connection)
         talks = self.talks()
         self._delete(talks)
         self._blot_rows()
