@@ -183,6 +183,14 @@ class Terminal:
             raise NoFrame(f"{keys!r} led to no frame")
         return recording
 
+    def leave(self, keys: str) -> None:
+        """Type what ends the program, and wait until it has: it keeps things on its way out."""
+        self.send(keys)
+        with contextlib.suppress(NoFrame):
+            while True:
+                self.read(PATIENCE)
+        self.end()
+
 
 def _tail(data: bytes) -> str:
     return repr(data[-300:]) if data else "nothing came"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from benchmarks import ratios
 from benchmarks.bench import Bench
 from benchmarks.books import copied
-from benchmarks.programs import LEGEND, floor, screen
+from benchmarks.programs import LEGEND, floor, screen, settled
 from benchmarks.ratios import Sample
 from benchmarks.report import Figure, Target, figure
 from benchmarks.terminal import Terminal
@@ -28,12 +28,19 @@ def first_frame(terminal: Terminal, seen: bytes, heads: int = 1) -> Sample:
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
-    """Wall clock and processor, of the same runs."""
+    """Wall clock and processor, of the same runs: a book that was left by its key, and one that was changed since."""
     with copied(bench.size) as book:
-        pairs = ratios.by_turns(
-            lambda: first_frame(screen(book), LEGEND),
-            lambda: first_frame(floor("bare", book.parent), BARE, 0),
-            bench.rounds,
-        )
-    yield figure(WALL, ratios.wall(pairs))
-    yield figure(CPU, ratios.cpu(pairs), "cpu")
+
+        def pairs(rounds: int) -> list[ratios.Pair]:
+            return ratios.by_turns(
+                lambda: first_frame(screen(book), LEGEND),
+                lambda: first_frame(floor("bare", book.parent), BARE, 0),
+                rounds,
+            )
+
+        changed = pairs(max(3, bench.rounds // 3))
+        with screen(book) as terminal:
+            settled(terminal, LEGEND).leave("q")
+        left = pairs(bench.rounds)
+    yield figure(WALL, ratios.wall(left), changed_since=ratios.wall(changed).value)
+    yield figure(CPU, ratios.cpu(left), "cpu", changed_since=ratios.cpu(changed).value)
