@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from rich.console import RenderableType
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from cockpit.app import at_once, boards, cover, inside, privacy, signals, watch
@@ -26,15 +24,13 @@ from cockpit.app.memory import give_back
 from cockpit.app.next_book import NextBook
 from cockpit.app.outbox import Replaying
 from cockpit.app.outfit import Outfit
-from cockpit.app.palette import ClientProvider, CommandProvider
-from cockpit.app.palette_names import BookProvider, ViewProvider
 from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import Shown
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.themes import MONO, named
-from cockpit.app.type_ahead import TypeAhead
+from cockpit.app.type_ahead import TypeAhead, typing_in
 from cockpit.app.widgets.vital_signs import WEEKS
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
@@ -43,10 +39,18 @@ from cockpit.core.words import _
 from cockpit.store import journal, portfolio, settings
 from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 SETTLED = 1.0
 """Seconds after what was read beside the screen, when the memory that the reading took is given back."""
 LOOK_EVERY = 30.0
 """Seconds between two looks at whether another program wrote to the book, or the day turned."""
+
+
+def _provider(module: str, name: str) -> Callable[[], type[Provider]]:
+    """What the palette offers; imported when it is first opened."""
+    return lambda: cast("type[Provider]", getattr(importlib.import_module(f"cockpit.app.{module}"), name))
 
 
 class CockpitApp(App[None]):
@@ -54,7 +58,12 @@ class CockpitApp(App[None]):
 
     TITLE = "Cockpit"
     CSS_PATH = "cockpit.tcss"
-    COMMANDS = {CommandProvider, ClientProvider, ViewProvider, BookProvider}
+    COMMANDS = {
+        _provider("palette", "CommandProvider"),
+        _provider("palette", "ClientProvider"),
+        _provider("palette_names", "ViewProvider"),
+        _provider("palette_names", "BookProvider"),
+    }
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [
@@ -80,7 +89,8 @@ class CockpitApp(App[None]):
         """The place to go to after the first frame; empty for the grid."""
         self.palette: Palette = palette
         self.register_theme(palette.textual)
-        self.theme = palette.name
+        # not as a change: all styles would be worked out a second time before the first frame
+        self.set_reactive(App.theme, palette.name)
         if self.outfit.still:
             self.animation_level = "none"
         if self.outfit.notice:
@@ -98,7 +108,7 @@ class CockpitApp(App[None]):
             # also when Textual comes back from a shell, or to the size it had: the terminal was cleared between
             self._shown.forget()
         if isinstance(event, events.Key) and not event.is_forwarded:
-            typing = isinstance(self.focused, Input)
+            typing = typing_in(self.focused)
             if typing:
                 self.drafts.touched()
             await self._keys.take(event if typing else boards.latin(event))
@@ -118,8 +128,8 @@ class CockpitApp(App[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing may move by itself."""
-        if self.outfit.still and isinstance(event.widget, Input):
-            event.widget.cursor_blink = False
+        if self.outfit.still and typing_in(event.widget):
+            setattr(event.widget, "cursor_blink", False)
 
     def action_hide(self) -> None:
         """The privacy key."""
@@ -164,6 +174,8 @@ class CockpitApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Every command and every client by name."""
+        from textual.command import CommandPalette
+
         if self.use_command_palette and not CommandPalette.is_open(cast(App[object], self)):
             words = _("a command, or a client's name, city or code")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))

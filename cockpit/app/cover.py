@@ -90,7 +90,7 @@ def _turn_words(app: CockpitApp) -> None:
     while len(app.screen_stack) > 1:
         # made anew from the book as it reads now: nothing that a place kept for itself stays
         app.pop_screen()
-    if not app.home.client_panel.display:
+    if not app.home.panel_shown:
         app.home.client_panel.client = None
     desk.changed(())
     if desk.book.hidden and desk.stale:

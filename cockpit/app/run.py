@@ -39,9 +39,10 @@ def run(path: Path, clock: Clock, *, demo: bool = False, first: bool = False) ->
 
 def _ask(clock: Clock) -> NextBook | None:
     unobserved.settle()
-    from cockpit.app import without_tls
+    from cockpit.app import spared
 
-    without_tls.import_asyncio()
+    spared.import_asyncio()
+    spared.import_textual()
     from cockpit.app import any_byte
     from cockpit.app.first.page import FirstPage
 
@@ -61,14 +62,15 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     unobserved.settle()
     # all that follows is imported while the thread reads
     from cockpit import settings
-    from cockpit.app import layouts, without_tls
+    from cockpit.app import layouts, spared
     from cockpit.app.commands.table import use_keys
 
     own = settings.read()
     layouts.use(own["board"])
     # before any screen is imported: the bindings are made then
     refused = use_keys(own.keys) if own.keys else []
-    without_tls.import_asyncio()
+    spared.import_asyncio()
+    spared.import_textual()
     from cockpit.app import any_byte, privacy
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk

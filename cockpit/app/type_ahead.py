@@ -7,6 +7,7 @@ log a text, and of a note typed ahead the letters would be lost.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
@@ -15,7 +16,6 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
-from textual.widgets import Input
 
 LOOKS = frozenset({
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "escape"
@@ -25,6 +25,12 @@ Deliver = Callable[[events.Key], Awaitable[None]]
 ERASERS = ("backspace", "delete")
 ROUNDS_OF_INPUT = 3
 """An input tells what was typed or entered by messages of its own, which are passed on twice."""
+
+
+def typing_in(widget: DOMNode | None) -> bool:
+    """Whether what is typed goes into a widget as text. None can be there before inputs were imported."""
+    known = sys.modules.get("textual.widgets._input")
+    return known is not None and isinstance(widget, known.Input)
 
 
 class TypeAhead:
@@ -77,7 +83,7 @@ class TypeAhead:
         if not self._held or key.key in LOOKS:
             return False
         # what is typed into a prompt is not yet given
-        return key.key == "enter" or not isinstance(self._app.focused, Input)
+        return key.key == "enter" or not typing_in(self._app.focused)
 
     async def take(self, key: events.Key) -> None:
         """Deliver a key, now or once those before it are done."""
@@ -89,7 +95,7 @@ class TypeAhead:
     async def _send(self, key: events.Key) -> None:
         self._underway = True
         start: DOMNode = self._app.focused or self._app.screen
-        typing = isinstance(start, Input)
+        typing = typing_in(start)
         path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if typing else 1)
         if not typing or key.is_printable or key.key in ERASERS:
             # all that a key changes is one picture; each part of it by itself would be sent

@@ -229,9 +229,7 @@ class Book:
         from cockpit.store import notes
 
         execute = self.connection.execute
-        indexed, last = execute(
-            "SELECT indexed_seq, (SELECT coalesce(max(seq), 0) FROM journal) FROM meta"
-        ).fetchone()
+        indexed, last = execute("SELECT indexed_seq, (SELECT coalesce(max(seq), 0) FROM journal) FROM meta").fetchone()
         if last < first:
             operation.kept = False
             execute("ROLLBACK")

@@ -50,6 +50,7 @@ _CONSTANT = {
     ("sweep_card", "why"): f"'[\"{HIDDEN}\"]'",
     ("operation", "info"): "'{}'",
     ("journal", "before"): "NULL",
+    ("kept_column", "text"): "''",
 }
 _PLACE = "(SELECT place FROM temp.hidden_place p WHERE p.client = t.id)"
 

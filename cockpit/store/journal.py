@@ -194,7 +194,8 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
         " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
         " WHERE own.id = :own AND root.id <> :act AND root.source NOT IN ('system', 'erase') GROUP BY root.id"
         # each of them turned the same rows about; what another program wrote still shows
-        " HAVING root.id = 0 OR (SELECT count(*) FROM operation WHERE (id = root.id OR undoes = root.id) AND id > :own) % 2 = 1"
+        " HAVING root.id = 0 OR 1 ="
+        " (SELECT count(*) FROM operation WHERE (id = root.id OR undoes = root.id) AND id > :own) % 2"
         " ORDER BY max(theirs.seq) DESC LIMIT 1",
         {"own": newest, "act": act},
     )

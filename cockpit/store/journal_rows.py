@@ -72,7 +72,7 @@ class _Reader:
         """The row as this left it: what the next change of it found, else what stands there now."""
         following = self._book.row(
             # a row that stands there is not made before it has gone
-            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND seq > ? AND kind <> \'insert\''
+            "SELECT before FROM journal WHERE \"table\" = ? AND key = ? AND seq > ? AND kind <> 'insert'"
             " ORDER BY seq LIMIT 1",
             (table, key, seq),
         )
@@ -131,7 +131,7 @@ class _Reader:
         if name is not None:
             return str(name)
         last = self._book.value(
-            'SELECT before FROM journal WHERE "table" = ? AND key = ? AND kind <> \'insert\' AND before IS NOT NULL'
+            "SELECT before FROM journal WHERE \"table\" = ? AND key = ? AND kind <> 'insert' AND before IS NOT NULL"
             " ORDER BY seq DESC LIMIT 1",
             (table, key),
         )

@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from cockpit.app.desk import Desk
 from cockpit.app.panels import meanwhile
@@ -21,8 +20,8 @@ from cockpit.app.panels.persons import persons
 from cockpit.app.panels.planned import planned
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets.line import Lines, Part, tab_parts, width_of
-from cockpit.app.widgets.prompt import TextLine
 from cockpit.app.widgets.rows import Rows
+from cockpit.app.widgets.text_line import TextLine
 from cockpit.core.errors import BadInput, CockpitError, NoSuchClient
 from cockpit.core.words import N_, _
 from cockpit.store import actions, clients, people, touches
@@ -54,22 +53,24 @@ class ClientPanel(Widget):
         self.tab = OVERVIEW
         self._unfolded: frozenset[int] = frozenset()
         self._subject: Subject | None = None
+        self._parts = (
+            Lines(id="client-head"), Rows(id="client-rows"),
+            TextLine(id="client-editor", compact=True, select_on_focus=False),
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """Head, list, and the editor that opens over a line."""
-        yield Lines(id="client-head")
-        yield Rows(id="client-rows")
-        yield TextLine(id="client-editor", compact=True, select_on_focus=False)
+        yield from self._parts
 
     @property
     def rows(self) -> Rows:
         """The list."""
-        return self.query_one("#client-rows", Rows)
+        return self._parts[1]
 
     @property
-    def editor(self) -> Input:
+    def editor(self) -> TextLine:
         """What opens over a line to edit it."""
-        return self.query_one("#client-editor", Input)
+        return self._parts[2]
 
     @property
     def editing(self) -> bool:
@@ -167,7 +168,7 @@ class ClientPanel(Widget):
         rule, bar = palette.raise_(palette.rule), palette.raise_(palette.key)
         left = max(0, width - before - cell_len(chosen))
         under: list[Part] = [("─" * before, rule), ("━" * cell_len(chosen), bar), ("─" * left, rule)]
-        self.query_one("#client-head", Lines).show([first, second, tabs, under], palette.raise_(palette.plain))
+        self._parts[0].show([first, second, tabs, under], palette.raise_(palette.plain))
 
     def turn(self, way: int) -> None:
         """The next tab."""
@@ -258,7 +259,7 @@ class ClientPanel(Widget):
         self.editor.display = False
         self.rows.focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: TextLine.Submitted) -> None:
         """Keep what was typed; where it cannot be kept the text stays, with the reason below."""
         event.stop()
         subject = self._subject

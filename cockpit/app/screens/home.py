@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from cockpit.app.commands.command import CLIENT, GRID, Command
 from cockpit.app.desk import Desk
-from cockpit.app.panels.client import ClientPanel
 from cockpit.app.place import Place
 from cockpit.app.widgets.captions import Legend, reason_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.grid import BookGrid
 from cockpit.app.widgets.line import Lines, Part
+from cockpit.app.widgets.prompt import Prompt
 from cockpit.app.widgets.vital_signs import signs_line
 from cockpit.core import formatter as fmt
 from cockpit.core.lens import lenses
 from cockpit.core.words import _
+
+if TYPE_CHECKING:
+    from cockpit.app.panels.client import ClientPanel
 
 EMPTY = ("import", "add-client", "go", "undo", "help", "quit")
 """What can be done in a book without clients."""
@@ -35,6 +40,7 @@ class HomeScreen(Place):
         self._signs_of: tuple[object, ...] = ()
         self._held = False
         """Whether a command is at work, at whose end all is drawn."""
+        self._panel: ClientPanel | None = None
         self._drawn_at: int | None = None
         """The client that the lines under the grid speak of."""
 
@@ -43,7 +49,6 @@ class HomeScreen(Place):
         yield Lines(id="vital-signs")
         with Horizontal(id="middle"):
             yield BookGrid(id="grid")
-            yield ClientPanel(self.desk, id="client")
         yield Lines(id="reason")
         yield Legend(id="legend")
         yield Foot(id="foot")
@@ -56,6 +61,12 @@ class HomeScreen(Place):
         self.grid.show(self.desk.look())
         self.grid.focus()
         self.draw()
+        self.call_after_refresh(self._furnish)
+
+    def _furnish(self) -> None:
+        """What the first frame did not show stands ready for the first key that asks for it."""
+        self.query_one(Prompt).furnish()
+        self.client_panel.display = False
 
     # parts
 
@@ -66,14 +77,24 @@ class HomeScreen(Place):
 
     @property
     def client_panel(self) -> ClientPanel:
-        """The client beside the grid."""
-        return self.query_one("#client", ClientPanel)
+        """The client beside the grid; made when it is first asked for."""
+        if self._panel is None:
+            from cockpit.app.panels.client import ClientPanel
+
+            self._panel = ClientPanel(self.desk, id="client")
+            self.query_one("#middle").mount(self._panel)
+        return self._panel
+
+    @property
+    def panel_shown(self) -> bool:
+        """Whether it is."""
+        return self._panel is not None and self._panel.display
 
     @property
     def place(self) -> str:
         """The grid, or the panel that the cursor is in."""
         focused = self.focused
-        if focused is not None and self.client_panel in focused.ancestors_with_self:
+        if focused is not None and self._panel is not None and self._panel in focused.ancestors_with_self:
             return CLIENT
         return GRID
 
@@ -164,7 +185,7 @@ class HomeScreen(Place):
         else:
             self.grid.show(self.desk.look())
         self.grid.mark(self.desk.marks)
-        if self.client_panel.display and (not changed or self.client_panel.client in changed):
+        if self.panel_shown and (not changed or self.client_panel.client in changed):
             self.client_panel.refill()
         self.draw()
         self.call_after_refresh(self._keep_view)
@@ -178,7 +199,8 @@ class HomeScreen(Place):
         """Take the colours of another theme."""
         self.grid.welcome = self._welcome()
         self.grid.dress(self.palette)
-        self.client_panel.refill()
+        if self._panel is not None:
+            self._panel.refill()
         self.draw()
 
     # moving
@@ -189,9 +211,9 @@ class HomeScreen(Place):
 
     def on_book_grid_moved(self, event: BookGrid.Moved) -> None:
         """Say who stands there, unless the key that led there has said so; an open panel follows."""
-        if event.client == self._drawn_at and not self.client_panel.display:
+        if event.client == self._drawn_at and not self.panel_shown:
             return
-        if self.client_panel.display and event.client is not None:
+        if self.panel_shown and event.client is not None:
             self.client_panel.open(event.client)
         self.draw()
 
@@ -208,9 +230,9 @@ class HomeScreen(Place):
 
     def back(self) -> None:
         """Leave the panel, then close it; then drop marks and filter."""
-        if self.client_panel.display and self.place != GRID and self.size.width >= BESIDE:
+        if self.panel_shown and self.place != GRID and self.size.width >= BESIDE:
             self.grid.focus()
-        elif self.client_panel.display:
+        elif self.panel_shown:
             self._show_client(False)
         elif self.desk.marks:
             self.desk.marks = frozenset()
@@ -225,24 +247,24 @@ class HomeScreen(Place):
         self.draw()
 
     def _show_client(self, shown: bool) -> None:
-        self.client_panel.display = shown
+        if shown or self._panel is not None:
+            self.client_panel.display = shown
         self._place_panel()
         if not shown:
             self.grid.focus()
 
     def _place_panel(self) -> None:
-        panel, beside = self.client_panel, self.size.width >= BESIDE
-        self.grid.display = beside or not panel.display
-        if panel.display:
-            panel.styles.width = min(72, max(48, self.size.width * 2 // 5)) if beside else "1fr"
+        beside, shown = self.size.width >= BESIDE, self.panel_shown
+        self.grid.display = beside or not shown
+        if shown:
+            self.client_panel.styles.width = min(72, max(48, self.size.width * 2 // 5)) if beside else "1fr"
 
     def open_client(self) -> None:
         """Open the client under the cursor beside the grid; where it is open already, go into it."""
         client = self.grid.cursor
         if client is None:
             return
-        panel = self.client_panel
-        already = panel.display
+        already, panel = self.panel_shown, self.client_panel
         panel.open(client)
         if not already:
             self._show_client(True)

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from rich.cells import cell_len
-from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, cut
-from cockpit.core.cleaning import NOTE_CAP
 
-
-class TextLine(Input):
-    """An input on one line; what is pasted with line ends is joined, since nothing pasted may be lost."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        if event.text:
-            # no more than a note holds: a line of a megabyte would stop the screen
-            self.insert_text_at_cursor(" ".join(event.text[:NOTE_CAP].split()))
-        event.stop()
-        event.prevent_default()
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class Prompt(Horizontal):
@@ -50,18 +40,22 @@ class Prompt(Horizontal):
             super().__init__()
             self.text = text
 
-    def compose(self) -> ComposeResult:
-        """A label and the input."""
-        yield Lines(id="prompt-label")
-        yield TextLine(id="prompt-text", compact=True, select_on_focus=False)
+    def furnish(self) -> None:
+        """Make a label and the input, once: an input is a tenth of a first frame that does not show it."""
+        if not self.children:
+            from cockpit.app.widgets.text_line import TextLine
+
+            self.mount(Lines(id="prompt-label"), TextLine(id="prompt-text", compact=True, select_on_focus=False))
 
     @property
     def input(self) -> Input:
         """Where it is typed."""
-        return self.query_one("#prompt-text", Input)
+        self.furnish()
+        return cast("Input", self.query_one("#prompt-text"))
 
     def ask(self, label: str, value: str, placeholder: str, palette: Palette) -> None:
         """Begin to ask."""
+        self.furnish()
         line = self.query_one("#prompt-label", Lines)
         # what is typed has a third of the line at least, however long the clients' names are
         text = f" {cut(label, self.screen.size.width * 2 // 3)} "
@@ -70,7 +64,7 @@ class Prompt(Horizontal):
         field = self.input
         field.cursor_blink = False
         field.placeholder = placeholder
-        with self.prevent(Input.Changed):
+        with self.prevent(type(field).Changed):
             field.value = value
         field.cursor_position = len(value)
         self.display = True
@@ -78,8 +72,11 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Stop asking."""
-        with self.prevent(Input.Changed):
-            self.input.value = ""
+        if not self.children:
+            return
+        field = self.input
+        with self.prevent(type(field).Changed):
+            field.value = ""
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
