@@ -129,7 +129,7 @@ class CockpitApp(App[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing may move by itself."""
         if self.outfit.still and typing_in(event.widget):
-            setattr(event.widget, "cursor_blink", False)
+            event.widget.cursor_blink = False
 
     def action_hide(self) -> None:
         """The privacy key."""

@@ -17,6 +17,7 @@ from textual.app import App
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "colours",
     "end",
     "fault_of",
+    "only_cells_changed",
+    "paint",
     "runs",
     "size_of",
     "spare",
@@ -49,11 +52,21 @@ def _takes(function: Any, *names: str) -> bool:
     return function is not None and set(names) <= set(inspect.signature(function).parameters)
 
 
+_FLAGS = {
+    "_layout_required",
+    "_scroll_required",
+    "_refresh_styles_required",
+    "_repaint_required",
+    "_recompose_required",
+}
+"""What a widget still has to do."""
 KNOWN = (
     _takes(ChopsUpdate, "chops", "spans", "chop_ends")
     and _takes(LayoutUpdate, "strips", "region")
     and _takes(getattr(App, "_display", None), "screen", "renderable")
     and hasattr(CompositorUpdate, "render_segments")
+    and hasattr(Screen, "_on_timer_update")
+    and set(Widget.__init__.__code__.co_names) >= _FLAGS
     and all(hasattr(Compositor, name) for name in ("render_partial_update", "_regions_to_spans", "visible_widgets"))
 )
 """Whether Textual is the one that this module knows."""
@@ -109,6 +122,33 @@ def spare(screen: Screen[Any]) -> None:
     """Let a screen draw no more than what changed."""
     if FAST:
         screen._compositor = Sparing()
+
+
+def only_cells_changed(screen: Screen[Any]) -> bool:
+    """Whether a screen has something to show, and nothing to lay out or to style for it."""
+    if not FAST or screen._recompose_required or not screen.is_current:
+        return False
+    found, parts = False, [screen]
+    while parts:
+        part: Any = parts.pop()
+        if part._layout_required or part._scroll_required or part._refresh_styles_required:
+            return False
+        found = found or part._repaint_required
+        parts += part._nodes
+    return found
+
+
+def paint(screen: Screen[Any]) -> None:
+    """Show now what changed on it (`only_cells_changed`); each part would ask for it by a message to the next."""
+    parts = [screen]
+    while parts:
+        part: Any = parts.pop()
+        if part._repaint_required and part is not screen:
+            part._repaint_required = False
+            if part.display:
+                screen._dirty_widgets.add(part)
+        parts += part._nodes
+    screen._on_timer_update()
 
 
 def size_of(update: object) -> tuple[int, int] | None:

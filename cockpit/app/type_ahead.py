@@ -17,6 +17,8 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from cockpit.app import inside
+
 LOOKS = frozenset({
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "escape"
 })  # fmt: skip
@@ -103,7 +105,10 @@ class TypeAhead:
         if self._at_once(key):
             # the parts of the screen tell the screen, and the screen the program
             path = (start, self._app.screen)
-            self._drawn = True
+            self._drawn = not inside.only_cells_changed(self._app.screen)
+            if not self._drawn:
+                self._one_frame.close()
+                inside.paint(self._app.screen)
         else:
             self._drawn = typing and (key.is_printable or key.key in ERASERS)
             if not self._drawn:

@@ -207,14 +207,22 @@ class HomeScreen(Place):
 
     def step(self, way: str) -> None:
         """Move the cursor on the grid."""
-        self.grid.step(way)
+        # told at once: by a message it would come behind the frame
+        with self.grid.prevent(BookGrid.Moved):
+            self.grid.step(way)
+        self._follow(self.grid.cursor)
 
     def on_book_grid_moved(self, event: BookGrid.Moved) -> None:
-        """Say who stands there, unless the key that led there has said so; an open panel follows."""
-        if event.client == self._drawn_at and not self.panel_shown:
+        """Say who stands there, unless the key that led there has said so."""
+        event.stop()
+        self._follow(event.client)
+
+    def _follow(self, client: int | None) -> None:
+        """Say who stands there; an open panel follows."""
+        if client == self._drawn_at and not self.panel_shown:
             return
-        if self.panel_shown and event.client is not None:
-            self.client_panel.open(event.client)
+        if self.panel_shown and client is not None:
+            self.client_panel.open(client)
         self.draw()
 
     def on_book_grid_opened(self, event: BookGrid.Opened) -> None:
