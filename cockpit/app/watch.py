@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from cockpit.app.type_ahead import TypeAhead
+from cockpit.app.widgets.line import cut
 from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
 from cockpit.store.connection import sight
@@ -21,6 +22,8 @@ PATIENCE = 0.1
 """Seconds after which a key that waits for the check is told why."""
 ASK_EVERY = 0.02
 """Seconds between two questions whether the check lets writes through."""
+NAME, WHAT = 24, 40
+"""Cells of a damaged file's name, and of what SQLite found in it, in the sentence that tells of it."""
 
 
 class Watch:
@@ -51,7 +54,7 @@ class Watch:
         if before is None or checked.sound(book.path, before, today):
             self._nudge()
             return
-        self._soundness = Soundness(book)
+        self._soundness = Soundness(book, self._damaged)
         self._keys.hold()
         self._app.set_timer(PATIENCE, self._tell_why)
         self._start()
@@ -99,6 +102,18 @@ class Watch:
             words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk))
             if words:
                 self.tell(_("{what} · g b shows it").format(what=words), "warn")
+
+    def _damaged(self, path: Path, what: str) -> str:
+        """Why nothing is written, and which key leads to the newest good backup; short enough for two lines of 80."""
+        from cockpit.app.backing_up import when
+        from cockpit.store import backups, soundness
+
+        name, what, found = cut(path.name, NAME), cut(what, WHAT), backups.newest_good(path)
+        if found is None:
+            return soundness.damaged(name, what)
+        return _("{file} is damaged ({what}): nothing is written to it · g b, then R on the backup of {made}").format(
+            file=name, what=what, made=when(found[1], self._app.desk)
+        )
 
     def _copies(self) -> str:
         """A copy that another device left beside the book, as it is now, told once."""

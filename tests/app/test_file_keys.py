@@ -92,12 +92,13 @@ async def test_a_damaged_book_is_looked_at_and_says_what_to_do(start, demo):
     book.close()
     damage_index(demo)
     before = demo.read_bytes()
-    async with start() as walk:
-        assert "is damaged (" in walk.said
-        assert "it is kept as it is" in walk.said
-        await walk.press("c")
-        assert "is damaged (" in walk.said
-        assert "`cockpit restore 1` puts it in its place" in walk.said
+    async with start((80, 24)) as walk:
+        for keys in ((), ("tab", "c")):
+            await walk.press(*keys)
+            assert walk.said.startswith(f"{demo.name} is damaged (")
+            assert "nothing is written to it · g b, then R on the backup of today " in walk.said
+            # the next step is not cut off
+            assert walk.said in " ".join(walk.reason.split())
         await walk.press("enter", "escape")
     assert demo.read_bytes() == before
     async with start() as walk:
