@@ -91,15 +91,15 @@ class Watch:
         self._nudge()
 
     def _nudge(self) -> None:
-        """Say what there is to say of the backups and of other devices' copies, where nothing else was said."""
-        from cockpit.app import backing_up
+        """Say what there is to say of backups, other devices' copies and old talks, where nothing else was said."""
+        from cockpit.app import ageing, backing_up
 
         desk = self._app.desk
         if desk.said is not None or desk.book.refusal or desk.book.anchor_day is not None:
             # the sample and the demo are nobody's work
             return
         with suppress(CockpitError):
-            words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk))
+            words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk)) or ageing.reminder(desk)
             if words:
                 self.tell(_("{what} · g b shows it").format(what=words), "warn")
 
