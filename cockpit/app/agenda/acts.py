@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cockpit.app.agenda.listing import Agenda
-from cockpit.app.errands.tasking import Tasking
+from cockpit.app.errands.tasking import Tasking, as_words
 from cockpit.app.errands.wording import Wording as Asking
 from cockpit.core import agenda as rules
 from cockpit.core import formatter as fmt
@@ -89,14 +89,15 @@ def edit(screen: AgendaScreen) -> None:
     entry, desk = screen.entry, screen.desk
     if entry is None:
         return
-    was = Wording(entry.text, date.fromisoformat(entry.due), entry.at, entry.minutes, entry.ground, entry.horizon)
 
     def keep(made: Wording) -> None:
         agenda.change(desk.book, entry.id, made, desk.now())
         desk.say(_("kept · u takes it back"))
         _changed(screen, [entry.client])
 
-    screen.run_errand(Tasking(_("edit"), desk.today, keep, was=was, holidays=screen.holidays))
+    was = Wording(entry.text, date.fromisoformat(entry.due), entry.at, entry.minutes, entry.ground, entry.horizon)
+    errand = Tasking(_("edit"), desk.today, keep, was=was, holidays=screen.holidays)
+    screen.run_errand(errand.changing(lambda: as_words(agenda.worded(desk.book, entry.id))))
 
 
 def delete(screen: AgendaScreen) -> None:
@@ -192,4 +193,5 @@ def ask_country(screen: AgendaScreen) -> None:
         desk.say(_("{what} · u takes it back").format(what=said))
 
     hint = _("two letters: PL, FR, DE, UA, KZ, GB, …; empty for none")
-    screen.run_errand(Asking(_("country"), choose, holidays.country(desk.book), hint))
+    errand = Asking(_("country"), choose, holidays.country(desk.book), hint)
+    screen.run_errand(errand.changing(lambda: holidays.country(desk.book)))
