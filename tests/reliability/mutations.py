@@ -155,6 +155,11 @@ MUTATIONS = (
         ("tests/store/test_astray.py",),
     ),
     Mutation(
+        "a journal of the book's own passes for another's",
+        (("store/hot_journal.py", "not in (0, 1)", "!= 0"),),
+        ("tests/reliability/test_power_cut.py::test_a_few_cuts",),
+    ),
+    Mutation(
         "a changed schema is opened",
         (("store/schema.py", "    if found is not None:\n        raise BookUnusable(",
           "    if False:\n        raise BookUnusable("),),
