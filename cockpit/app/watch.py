@@ -22,7 +22,7 @@ PATIENCE = 0.1
 """Seconds after which a key that waits for the check is told why."""
 ASK_EVERY = 0.02
 """Seconds between two questions whether the check lets writes through."""
-NAME, WHAT = 24, 40
+NAME, WHAT = 20, 20
 """Cells of a damaged file's name, and of what SQLite found in it, in the sentence that tells of it."""
 
 
