@@ -94,6 +94,22 @@ async def test_an_action_that_was_ticked_meanwhile_is_not_edited(start, demo):
         assert walk.typed.endswith("x")
 
 
+async def test_a_day_later_is_later_than_where_it_lies_now(start, demo):
+    async with start() as walk:
+        await walk.press("g", "a")
+        action = walk.screen.entry.id
+        from_outside(demo, f"UPDATE action SET due = '2026-09-21' WHERE id = {action}")
+        await walk.press("+")
+        assert walk.book.value("SELECT due FROM action WHERE id = ?", (action,)) == "2026-09-22"
+        await walk.press("u")
+        assert walk.book.value("SELECT due FROM action WHERE id = ?", (action,)) == "2026-09-21"
+        await walk.press("home")
+        gone = walk.screen.entry.id
+        from_outside(demo, f"DELETE FROM action WHERE id = {gone}")
+        await walk.press("+")
+        assert walk.said == "that action is gone or done: it was changed meanwhile"
+
+
 async def test_nothing_is_said_where_nothing_was_changed(start, demo):
     async with start() as walk:
         await walk.press("g", "a", "f2", "end", "<x>", "enter")

@@ -151,7 +151,7 @@ def ask_when(screen: AgendaScreen) -> None:
 
 def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     """Put some on another day as one change, and say where they have come to lie."""
-    desk = screen.desk
+    desk, entries = screen.desk, _as_now(screen, entries)
     places = {
         entry.id: Place(to.lands(date.fromisoformat(entry.due), desk.today, screen.holidays), to.at)
         for entry in entries
@@ -166,6 +166,17 @@ def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     where = landed([place.due for place in places.values()], desk.today, screen.holidays)
     desk.say(_("{names}: {day} · u takes it back").format(names=names_of(entries), day=where))
     _changed(screen, _clients(entries))
+
+
+def _as_now(screen: AgendaScreen, entries: Sequence[Entry]) -> list[Entry]:
+    """The same with what another program wrote meanwhile: a day later is later than where it lies now."""
+    desk = screen.desk
+    if not desk.book.changed_outside():
+        return list(entries)
+    desk.changed(())
+    now = {entry.id: entry for entry in agenda.open_entries(desk.book)}
+    # of one that is gone or done the store will say so
+    return [now.get(entry.id, entry) for entry in entries]
 
 
 def ask_day(screen: AgendaScreen) -> None:
