@@ -9,11 +9,13 @@ from cockpit.clock import local_time
 from cockpit.core import formatter as fmt
 from cockpit.core.words import _
 from cockpit.store import journal
-from cockpit.store.erasing import retention
 
 
 def over_age(desk: Desk) -> str:
     """How many there are, a sentence; empty where none are, or the book keeps them for good."""
+    # imported here: most starts need none of it
+    from cockpit.store.erasing import retention
+
     years = retention.years_of(desk.book)
     if not years:
         return ""
