@@ -139,7 +139,9 @@ class Watch:
         if fault is not None:
             if self._said != str(fault):
                 self._said = str(fault)
-                self.tell(_("{fault} · Ctrl+S").format(fault=fault))
+                path = self._app.desk.book.path
+                # without its folders, so that the key at the end has room
+                self.tell(_("{fault} · Ctrl+S").format(fault=self._said.replace(str(path), path.name)))
             return False
         self._said = ""
         soundness = self._soundness
