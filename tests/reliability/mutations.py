@@ -114,7 +114,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a log of changes beside the book is overlooked",
-        (("store/connection.py", "if wal.exists():", "if False:"),),
+        (("store/connection.py", "wal if wal.exists() else journal", "wal if False else journal"),),
         ("tests/store/test_refusals.py::test_a_wal_beside_it",),
     ),
     Mutation(
