@@ -69,6 +69,9 @@ class Erasing(Errand):
         shown: list[list[Part]] = [[(f" {rows}", palette.plain)]]
         if text.strip() and fold(text) != fold(planned.target.name):
             wanted = _("the name is “{name}”").format(name=planned.target.name)
+            if fold(planned.target.name).startswith(fold(text)):
+                # on the way to it
+                return [*shown, [(f" {wanted}", palette.quiet)]]
             return [*shown, [(" ✗ ", palette.ink("alarm")), (wanted, palette.plain)]]
         more = [*elsewhere(planned.places), *counted({}, gone.texts, gone.acts, len(planned.copies))]
         return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]] if more else shown

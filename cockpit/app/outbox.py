@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cockpit import paths
 from cockpit.app.theme import Palette
 from cockpit.app.tries import Tries
-from cockpit.app.widgets.line import Part
-from cockpit.core.errors import BookDamaged, BookUnusable
+from cockpit.app.widgets.line import Part, cut
+from cockpit.core.errors import BookDamaged, BookMoved, BookUnusable
 from cockpit.core.moment import Moment
 from cockpit.core.words import _, ngettext
 from cockpit.store import journal, outbox
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 SOONEST, LATEST = 1.0, 30.0
 """Seconds until what waits is tried again: at first, and at most; no clock runs where nothing waits."""
+NAME = 20
+"""Cells of the file's name in what is said of it."""
 MARK = "◌"
 NOWHEN = Moment(0, "", 0, "1970-01-01")
 
@@ -91,9 +94,20 @@ class Outbox:
         self._look()
         self._let_go = []
         desk.marks = frozenset()
-        words = _("not in the book yet, kept until it can be written: {what} · {fault}")
-        desk.say(words.format(what=outbox.said(entry, desk.today), fault=fault), "warn")
+        desk.say(self._waits(outbox.said(entry, desk.today), fault), "warn")
         self.filled()
+
+    def _waits(self, what: str, fault: BookUnusable) -> str:
+        """That it waits, why, and what to do."""
+        book = self._desk.book
+        if isinstance(fault, BookMoved):
+            with suppress(BookUnusable):
+                # what is open is open still, at no path or under another one
+                book.hold_to_it()
+                words = _("{file} was moved, deleted or replaced: Ctrl+S saves what is open · kept until then: {what}")
+                return words.format(file=cut(book.path.name, NAME), what=what)
+        words = _("not in the book yet, kept until it can be written: {what} · {fault}")
+        return words.format(what=what, fault=fault)
 
     def _look(self) -> None:
         self.waiting = outbox.waiting(self._folder, self._desk.book.book_id)

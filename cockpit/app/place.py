@@ -240,7 +240,7 @@ class Place(Screen[None]):
         errand = self.errand
         if errand is not None:
             over: list[bool] = []
-            done = self.attempt(lambda: over.append(errand.enter(event.text)))
+            done = self.attempt(errand.look_again) and self.attempt(lambda: over.append(errand.enter(event.text)))
             if done and over[0] and self.errand is errand:
                 self.finish()
                 self.saw(first_day.ENTERED)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.worker import get_current_worker
 
 from cockpit.app.type_ahead import TypeAhead
+from cockpit.app.widgets.line import cut
 from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
 from cockpit.store.connection import sight
@@ -21,6 +22,8 @@ PATIENCE = 0.1
 """Seconds after which a key that waits for the check is told why."""
 ASK_EVERY = 0.02
 """Seconds between two questions whether the check lets writes through."""
+NAME, WHAT = 20, 20
+"""Cells of a damaged file's name, and of what SQLite found in it, in the sentence that tells of it."""
 
 
 class Watch:
@@ -51,7 +54,7 @@ class Watch:
         if before is None or checked.sound(book.path, before, today):
             self._nudge()
             return
-        self._soundness = Soundness(book)
+        self._soundness = Soundness(book, self._damaged)
         self._keys.hold()
         self._app.set_timer(PATIENCE, self._tell_why)
         self._start()
@@ -88,17 +91,29 @@ class Watch:
         self._nudge()
 
     def _nudge(self) -> None:
-        """Say what there is to say of the backups and of other devices' copies, where nothing else was said."""
-        from cockpit.app import backing_up
+        """Say what there is to say of backups, other devices' copies and old talks, where nothing else was said."""
+        from cockpit.app import ageing, backing_up
 
         desk = self._app.desk
         if desk.said is not None or desk.book.refusal or desk.book.anchor_day is not None:
             # the sample and the demo are nobody's work
             return
         with suppress(CockpitError):
-            words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk))
+            words = self._copies() or backing_up.worry(desk, backing_up.shelf_of(desk)) or ageing.reminder(desk)
             if words:
                 self.tell(_("{what} · g b shows it").format(what=words), "warn")
+
+    def _damaged(self, path: Path, what: str) -> str:
+        """Why nothing is written, and which key leads to the newest good backup; short enough for two lines of 80."""
+        from cockpit.app.backing_up import when
+        from cockpit.store import backups, soundness
+
+        name, what, found = cut(path.name, NAME), cut(what, WHAT), backups.newest_good(path)
+        if found is None:
+            return soundness.damaged(name, what)
+        return _("{file} is damaged ({what}): nothing is written to it · g b, then R on the backup of {made}").format(
+            file=name, what=what, made=when(found[1], self._app.desk)
+        )
 
     def _copies(self) -> str:
         """A copy that another device left beside the book, as it is now, told once."""
@@ -124,7 +139,9 @@ class Watch:
         if fault is not None:
             if self._said != str(fault):
                 self._said = str(fault)
-                self.tell(_("{fault} · Ctrl+S").format(fault=fault))
+                path = self._app.desk.book.path
+                # without its folders, so that the key at the end has room
+                self.tell(_("{fault} · Ctrl+S").format(fault=self._said.replace(str(path), path.name)))
             return False
         self._said = ""
         soundness = self._soundness

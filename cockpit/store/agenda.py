@@ -72,6 +72,17 @@ def add(book: Book, clients: Sequence[int], made: Wording, now: Moment, *, names
     return operation.id, ids
 
 
+def worded(book: Book, action: int) -> Wording:
+    """What an open action says now.
+
+    Raises:
+        BadInput: where it is gone, or done.
+    """
+    _all_open(book, [action])
+    text, due, *rest = book.row("SELECT text, due, at, minutes, ground, horizon FROM action WHERE id = ?", (action,))
+    return Wording(text, date.fromisoformat(due), *rest)
+
+
 def change(book: Book, action: int, made: Wording, now: Moment) -> int:
     """Let an action say something else; returns the operation.
 

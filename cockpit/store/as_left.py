@@ -1,9 +1,10 @@
 """The facts of all clients as they were read when the screen was left, for the next start.
 
 The query that gathers them goes through every touch's index; what it gave is the same as long as the book is, and the
-book says by its revision whether it is. A column of the query is a text: its values one after the other, or, where
-many clients have the same, each value once and a character a client that says which. It is a third of the work to read
-of what JSON would be. Whatever cannot be read as written here counts as not kept: the query is always there.
+book says by its revision and its journal whether it is: another program's write is in the journal alone. A column of
+the query is a text: its values one after the other, or, where many clients have the same, each value once and a
+character a client that says which. It is a third of the work to read of what JSON would be. Whatever cannot be read as
+written here counts as not kept: the query is always there.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ NUMBERS = frozenset({
 """The columns of `ClientFacts` that hold numbers."""
 FEWEST = 500
 """Clients from which it is worth a write: of fewer the query takes as long as a key."""
+_STAMP = "(SELECT rev * 4294967296 + (SELECT coalesce(max(seq), 0) FROM journal) FROM meta)"
+"""The revision and the last row of the journal as one number, which stands in the column `rev`."""
 _APART = "\x1e"
 _NONE = "\x1d"
 """What stands for nothing at all; the empty text is itself."""
@@ -37,12 +40,18 @@ _BYTES = 0xFF - _FIRST
 _PLACES = bytes(max(byte - _FIRST, -1) % 256 for byte in range(256))
 
 
-def keep(book: Book, columns: dict[str, Column]) -> bool:
+def stamp(book: Book) -> int:
+    """What tells whether the book is as it was when they were read; taken before that."""
+    return int(book.value(f"SELECT {_STAMP}"))
+
+
+def keep(book: Book, columns: dict[str, Column], read: int) -> bool:
     """Keep them for the book as it is now; whether they were: not where it has changed since, or for odd values.
 
     Args:
         book: the book.
-        columns: by name, one value a client in each, as they were read from this very revision.
+        columns: by name, one value a client in each.
+        read: the stamp of the book from which they were read.
 
     Raises:
         BookUnusable: where nothing can be written to it.
@@ -55,12 +64,11 @@ def keep(book: Book, columns: dict[str, Column]) -> bool:
         execute = book.connection.execute
         execute("BEGIN IMMEDIATE")
         try:
-            (rev,) = execute("SELECT rev FROM meta").fetchone()
-            if rev == book.rev:
+            if execute(f"SELECT {_STAMP}, book_id FROM meta").fetchone() == (read, book.book_id):
                 execute("DELETE FROM kept_column")
                 book.connection.executemany(
                     "INSERT INTO kept_column (id, rev, text) VALUES (?, ?, ?)",
-                    ((place, rev, text) for place, text in enumerate(texts)),
+                    ((place, read, text) for place, text in enumerate(texts)),
                 )
                 execute("COMMIT")
                 return True
@@ -72,13 +80,13 @@ def keep(book: Book, columns: dict[str, Column]) -> bool:
 
 def kept(book: Book) -> list[str] | None:
     """The texts of the columns, where they are those of this revision."""
-    found = book.rows("SELECT text FROM kept_column WHERE rev = (SELECT rev FROM meta) ORDER BY id")
+    found = book.rows(f"SELECT text FROM kept_column WHERE rev = {_STAMP} ORDER BY id")
     return [text for (text,) in found] or None
 
 
 def is_kept(book: Book) -> bool:
     """Whether they are kept of the book as it is now."""
-    return bool(book.value("SELECT EXISTS (SELECT 1 FROM kept_column WHERE rev = (SELECT rev FROM meta))"))
+    return bool(book.value(f"SELECT EXISTS (SELECT 1 FROM kept_column WHERE rev = {_STAMP})"))
 
 
 def columns(texts: Sequence[str], names: Sequence[str]) -> list[Iterable[Any]] | None:

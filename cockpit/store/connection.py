@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -30,6 +31,10 @@ SAFE = {
     # 4 MB of pages: the portfolio query reads each page once, in the order of the clients
     "cache_size": -4096,
 }
+
+_MET: set[tuple[int, int]] = set()
+"""Device and inode of each file that this process was connected to: it may hold locks on it, and must not open it."""
+_MEETING = threading.Lock()
 
 
 def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Connection:
@@ -85,11 +90,30 @@ def _refuse_at_sight(path: Path) -> None:
         raise BookUnusable(_("{path} is not there: `cockpit new {path}` makes an empty book").format(path=path))
     if path.stat().st_size == 0:
         raise BookUnusable(_("{path} is an empty file, not a book: restore it from a backup").format(path=path))
-    wal = path.with_name(path.name + "-wal")
-    if wal.exists():
+    # SQLite looks for them beside the file itself, not beside a link to it
+    real = path.resolve()
+    wal, journal = real.with_name(real.name + "-wal"), real.with_name(real.name + "-journal")
+    beside = wal if wal.exists() else journal if _not_its_own(real, journal) else None
+    if beside is not None:
         raise BookUnusable(
-            _("{wal} lies beside the book and could overwrite it: move it away, then open again").format(wal=wal)
+            _("{wal} lies beside the book and could overwrite it: move it away, then open again").format(wal=beside)
         )
+
+
+def _not_its_own(real: Path, journal: Path) -> bool:
+    """Whether a file's journal is another one's; looked at once, before this process is connected to the file."""
+    seen = real.stat()
+    with _MEETING:
+        if (seen.st_dev, seen.st_ino) in _MET:
+            return False
+        if journal.is_file():
+            # imported here: there is one where a program was ended in the middle of a write, or writes just now
+            from cockpit.store import hot_journal
+
+            if hot_journal.of_another(real, journal):
+                return True
+        _MET.add((seen.st_dev, seen.st_ino))
+    return False
 
 
 def _identify(connection: sqlite3.Connection, path: Path) -> None:

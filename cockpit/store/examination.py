@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cockpit.core.errors import BookDamaged
 from cockpit.core.words import _
-from cockpit.store import connection, schema, strange, triggers
+from cockpit.store import backups, connection, schema, strange, triggers
 from cockpit.store.book import COMMAND_BUSY_MS, Book
 from cockpit.store.clients import search_fold
 from cockpit.store.folding import digits, fold
@@ -23,13 +24,21 @@ def examine(path: Path) -> list[str]:
     Raises:
         BookUnusable: where the book cannot even be read.
     """
+    try:
+        return _examined(path)
+    except BookDamaged as fault:
+        raise BookDamaged(backups.advice(path, str(fault))) from fault
+
+
+def _examined(path: Path) -> list[str]:
     opened = connection.connect_to_look(path, busy_ms=COMMAND_BUSY_MS)
     try:
         with connection.failures(path):
             opened.execute("BEGIN")
             damaged = [str(row[0]) for row in opened.execute("PRAGMA integrity_check") if row[0] != "ok"]
             if damaged:
-                return [_("the file is damaged: {what}").format(what=what) for what in damaged[:LISTED]]
+                found = [_("the file is damaged: {what}").format(what=what) for what in damaged[:LISTED]]
+                return [*found[:-1], backups.advice(path, found[-1])]
             if schema.version(opened) != schema.LATEST:
                 schema.check(opened, path)
                 return [_("the book is of an older schema: opening it brings it up to date")]

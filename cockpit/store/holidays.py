@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 
-from cockpit.core.errors import BadInput
+from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import settings
@@ -67,7 +68,8 @@ def kept(book: Book) -> dict[str, str]:
 def of_years(book: Book, years: Iterable[int], now: Moment, language: str = "") -> dict[str, str]:
     """The holidays of those years: names by ISO day, in the language where the library has it, else the country's.
 
-    What is missing is worked out and kept; undo passes over that. For a country that is unknown there are none.
+    What is missing is worked out, and kept where the book can be written; undo passes over that. For a country that is
+    unknown there are none.
     """
     code = country(book)
     wanted = sorted({year for year in years if FIRST_YEAR <= year <= LAST_YEAR})
@@ -83,8 +85,10 @@ def of_years(book: Book, years: Iterable[int], now: Moment, language: str = "") 
         else:
             missing[year] = _work_out(code, year, language)
             result.update(missing[year])
-    if missing:
-        _keep(book, code, missing, now, language)
+    if missing and not book.hidden and not book.refusal:
+        # known all the same; they are kept the next time
+        with suppress(BookUnusable):
+            _keep(book, code, missing, now, language)
     return result
 
 

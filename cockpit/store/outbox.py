@@ -158,6 +158,10 @@ def replay(book: Book, folder: Path, *, patience_ms: int | None = None) -> Repla
             book.rows(f"PRAGMA busy_timeout = {int(patience_ms)}")
         for one in waiting(folder, book.book_id):
             try:
+                moved = book.astray()
+                if moved is not None:
+                    # who is not in a file that was written over the book may be in the book
+                    raise moved
                 why = _why_not(book, one.entry)
                 if not why:
                     write(book, one.entry, one.id)

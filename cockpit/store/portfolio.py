@@ -105,11 +105,12 @@ def keep(book: Book) -> None:
     """
     if as_left.is_kept(book):
         return
+    read = as_left.stamp(book)
     row = _read(book)
     many = row[0]
     if many >= as_left.FEWEST:
         columns = (list(column) for column in _columns(row))
-        as_left.keep(book, dict(zip(ClientFacts._fields, columns, strict=True)))
+        as_left.keep(book, dict(zip(ClientFacts._fields, columns, strict=True)), read)
 
 
 def _read(book: Book) -> Any:

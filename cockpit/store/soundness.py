@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 from cockpit.core.errors import BookDamaged, BookMoved, CockpitError
 from cockpit.core.words import _
@@ -30,9 +32,16 @@ _HEADING = "*** in database main ***"
 class Soundness:
     """The look over a book, in a thread and on a connection of its own."""
 
-    def __init__(self, book: Book) -> None:
-        """Of an open book; nothing is looked at yet."""
+    def __init__(self, book: Book, said: Callable[[Path, str], str] | None = None) -> None:
+        """Of an open book; nothing is looked at yet.
+
+        Args:
+            book: which.
+            said: what becomes of the book's refusal, from its path and what SQLite found; a sentence for the command
+                line where left out.
+        """
         self._book = book
+        self._said = said or advised
         self._first = threading.Event()
         """Set once the first write may pass."""
         self._away = threading.Event()
@@ -92,14 +101,9 @@ class Soundness:
             found = self._found()
         except CockpitError as fault:
             # else the next look begins anew
-            found = "" if _broken_off(fault) else str(fault)
+            found = "" if _broken_off(fault) else str(fault.__cause__ or fault)
         if found:
-            self._book.refusal = backups.advice(
-                self._book.path,
-                _("{path} is damaged ({what}): nothing is written to it, it is kept as it is").format(
-                    path=self._book.path, what=" ".join(found.removeprefix(_HEADING).split())
-                ),
-            )
+            self._book.refusal = self._said(self._book.path, " ".join(found.removeprefix(_HEADING).split()))
 
     def _found(self) -> str:
         """What is wrong with the file, as SQLite says it; empty where it is sound."""
@@ -132,6 +136,16 @@ class Soundness:
                 self._connection = None
         self.complete = True
         return ""
+
+
+def damaged(name: Path | str, what: str) -> str:
+    """What is said of a book that is not sound."""
+    return _("{path} is damaged ({what}): nothing is written to it, it is kept as it is").format(path=name, what=what)
+
+
+def advised(path: Path, what: str) -> str:
+    """The same with the command that puts the newest good backup in its place."""
+    return backups.advice(path, damaged(path, what))
 
 
 def _broken_off(fault: CockpitError) -> bool:

@@ -10,11 +10,15 @@ from datetime import timedelta
 import pytest
 
 from cockpit import settings_file
+from cockpit.app import ageing, backing_up
 from cockpit.app.next_book import NextBook
-from cockpit.clock import Clock
+from cockpit.clock import Clock, local_time
+from cockpit.core import formatter as fmt
 from cockpit.core.verbs import BY_ID
 from cockpit.store import backups, touches
+from cockpit.store import settings as kept
 from cockpit.store.book import open_book
+from cockpit.store.erasing import retention
 from cockpit.store.other_copies import candidates
 from tests.app.conftest import opened
 from tests.app.walk import SIZES, TODAY
@@ -180,3 +184,28 @@ def test_leaving_makes_one_in_both_places(own, tmp_path, home_folder):
     back_up(app.desk.book, clock, str(disk))
     assert len(backups.listed(own)) == 1
     app.desk.book.close()
+
+
+async def test_talks_kept_longer_than_they_may_are_told_of_once_a_month(start, own, monkeypatch):
+    book = open_book(own)
+    kept.put(book, Clock(TODAY).now(), backing_up.FINE, True)
+    backups.make(book, Clock(TODAY).now())
+    retention.keep(book, 1, Clock(TODAY).now())
+    count = sum(retention.by_year(book, "2025-09-14").values())
+    assert count > 100
+    book.close()
+    words = f"longer than this book keeps them: {fmt.touches(count)} before Sun 14 Sep 2025"
+    # something was done this month: it is not said again
+    async with start((80, 24), own) as walk:
+        assert walk.said == ""
+        await walk.press("g", "b", "end")
+        assert words in "\n".join(walk.picture())
+        assert "`cockpit retention` counts them by year" in walk.reason
+        await walk.press("R")
+        assert walk.said == "go to a backup first"
+    monkeypatch.setattr(ageing, "local_time", lambda ms: local_time(ms) - timedelta(days=31))
+    async with start((80, 24), own) as walk:
+        assert walk.said == f"{words} · g b shows it"
+        retention.keep(walk.book, 0, walk.desk.now())
+        await walk.press("g", "b", "end")
+        assert "longer than" not in "\n".join(walk.picture())

@@ -21,7 +21,11 @@ async def test_a_person_goes_when_the_name_is_typed(start, size):
         client, name = walk.book.row("SELECT client, name FROM person WHERE id = ?", (person,))
         await walk.press("shift+delete")
         assert name in "\n".join(walk.picture())
-        await walk.press("<Nobody>", "enter")
+        await walk.press(f"<{name[:3]}>")
+        assert "✗" not in walk.reason and f"the name is “{name}”" in walk.reason
+        await walk.press("<Nobody>")
+        assert "✗ the name is" in walk.reason
+        await walk.press("enter")
         assert walk.book.value("SELECT 1 FROM person WHERE id = ?", (person,))
         await walk.press("end", "ctrl+u", f"<{name.lower()}>", "enter")
         await walk.settle()

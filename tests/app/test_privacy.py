@@ -215,6 +215,20 @@ async def test_a_key_that_would_write_or_show_is_refused(start, full):
             walk.desk.log([walk.here], BY_ID["call"])
 
 
+async def test_the_agenda_knows_its_holidays_although_none_can_be_kept(start, full):
+    with sqlite3.connect(full) as raw:
+        raw.execute("DELETE FROM setting WHERE name >= 'holidays' AND name < 'holidayt'")
+    raw.close()
+    async with start((80, 24), full) as walk:
+        await walk.press("f4")
+        rows = written(full)
+        await walk.press("g", "a")
+        assert walk.place == "agenda"
+        assert walk.said == ""
+        assert walk.screen.holidays["2026-11-11"]
+        assert written(full) == rows
+
+
 async def test_what_is_typed_is_covered_and_stays(start, full, monkeypatch):
     cells = Cells((120, 40), monkeypatch)
     async with start((120, 40), full) as walk:

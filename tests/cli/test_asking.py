@@ -214,8 +214,12 @@ def test_check_of_a_book_that_cannot_be_read(bare: Callable[..., Any], tmp_path:
 
 
 def test_check_of_a_damaged_book(lived: Callable[..., Any], path: Path):
+    assert lived("backup").status == 0
     content = bytearray(path.read_bytes())
     for page in range(20, len(content) // 4096, 3):
         content[page * 4096 : page * 4096 + 200] = b"\xaa" * 200
     path.write_bytes(content)
-    assert lived("check", "--json").status == 3
+    answer = lived("check", "--json")
+    assert answer.status == 3
+    # and what to do about it
+    assert "`cockpit restore 1` puts it in its place" in answer.json["findings"][-1]

@@ -25,6 +25,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from cockpit.store import connection as connecting
 from tests.reliability import damage, power_cut, shim
 from tests.reliability.damage import Sound
 
@@ -101,6 +102,8 @@ class Walk:
 
     def _begin(self, where: str, files: damage.Files) -> None:
         self.where = where
+        # as a program that begins: what lies beside the book is looked at then
+        connecting._MET.clear()
         shutil.rmtree(self.path.parent, ignore_errors=True)
         self.path.parent.mkdir()
         for ending, content in files.items():

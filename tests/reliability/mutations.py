@@ -114,7 +114,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a log of changes beside the book is overlooked",
-        (("store/connection.py", "if wal.exists():", "if False:"),),
+        (("store/connection.py", "wal if wal.exists() else journal", "wal if False else journal"),),
         ("tests/store/test_refusals.py::test_a_wal_beside_it",),
     ),
     Mutation(
@@ -153,6 +153,11 @@ MUTATIONS = (
         (("store/book.py", "if seen is None or self._sight is None or seen[:2] != self._sight[:2]:", "if False:"),
          ("store/book.py", "        if seen != self._sight:\n            try:", "        if False:\n            try:")),
         ("tests/store/test_astray.py",),
+    ),
+    Mutation(
+        "a journal of the book's own passes for another's",
+        (("store/hot_journal.py", "not in (0, 1)", "!= 0"),),
+        ("tests/reliability/test_power_cut.py::test_a_few_cuts",),
     ),
     Mutation(
         "a changed schema is opened",

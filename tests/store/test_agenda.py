@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cockpit.core.errors import BadInput
+from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.verbs import BY_ID
 from cockpit.store import actions, agenda, clients, holidays, journal, settings, touches
 from cockpit.store.agenda import Place, Wording
@@ -114,6 +114,21 @@ def test_holidays_by_country_and_language(book, now, code, day, names):
     for language, name in names.items():
         assert holidays.of_years(book, [2026], now, language)[day] == name
         assert holidays.kept(book)[day] == name
+
+
+def test_holidays_of_a_book_that_cannot_be_written_are_known_and_not_kept(book, now):
+    holidays.choose(book, "PL", now)
+    book.refusal = "read-only"
+    assert holidays.of_years(book, [2026], now, "en")["2026-11-11"]
+    assert holidays.kept(book) == {}
+    book.refusal = ""
+
+    def in_the_way():
+        raise BookUnusable("busy")
+
+    book.before_write = in_the_way
+    assert holidays.of_years(book, [2026], now, "en")["2026-11-11"]
+    assert holidays.kept(book) == {}
 
 
 def test_holidays_are_worked_out_once_and_kept(book, now, monkeypatch):

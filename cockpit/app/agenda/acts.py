@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cockpit.app.agenda.listing import Agenda
-from cockpit.app.errands.tasking import Tasking
+from cockpit.app.errands.tasking import Tasking, as_words
 from cockpit.app.errands.wording import Wording as Asking
 from cockpit.core import agenda as rules
 from cockpit.core import formatter as fmt
@@ -89,14 +89,15 @@ def edit(screen: AgendaScreen) -> None:
     entry, desk = screen.entry, screen.desk
     if entry is None:
         return
-    was = Wording(entry.text, date.fromisoformat(entry.due), entry.at, entry.minutes, entry.ground, entry.horizon)
 
     def keep(made: Wording) -> None:
         agenda.change(desk.book, entry.id, made, desk.now())
         desk.say(_("kept · u takes it back"))
         _changed(screen, [entry.client])
 
-    screen.run_errand(Tasking(_("edit"), desk.today, keep, was=was, holidays=screen.holidays))
+    was = Wording(entry.text, date.fromisoformat(entry.due), entry.at, entry.minutes, entry.ground, entry.horizon)
+    errand = Tasking(_("edit"), desk.today, keep, was=was, holidays=screen.holidays)
+    screen.run_errand(errand.changing(lambda: as_words(agenda.worded(desk.book, entry.id))))
 
 
 def delete(screen: AgendaScreen) -> None:
@@ -150,7 +151,7 @@ def ask_when(screen: AgendaScreen) -> None:
 
 def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     """Put some on another day as one change, and say where they have come to lie."""
-    desk = screen.desk
+    desk, entries = screen.desk, _as_now(screen, entries)
     places = {
         entry.id: Place(to.lands(date.fromisoformat(entry.due), desk.today, screen.holidays), to.at)
         for entry in entries
@@ -165,6 +166,17 @@ def move(screen: AgendaScreen, entries: Sequence[Entry], to: Move) -> None:
     where = landed([place.due for place in places.values()], desk.today, screen.holidays)
     desk.say(_("{names}: {day} · u takes it back").format(names=names_of(entries), day=where))
     _changed(screen, _clients(entries))
+
+
+def _as_now(screen: AgendaScreen, entries: Sequence[Entry]) -> list[Entry]:
+    """The same with what another program wrote meanwhile: a day later is later than where it lies now."""
+    desk = screen.desk
+    if not desk.book.changed_outside():
+        return list(entries)
+    desk.changed(())
+    now = {entry.id: entry for entry in agenda.open_entries(desk.book)}
+    # of one that is gone or done the store will say so
+    return [now.get(entry.id, entry) for entry in entries]
 
 
 def ask_day(screen: AgendaScreen) -> None:
@@ -192,4 +204,5 @@ def ask_country(screen: AgendaScreen) -> None:
         desk.say(_("{what} · u takes it back").format(what=said))
 
     hint = _("two letters: PL, FR, DE, UA, KZ, GB, …; empty for none")
-    screen.run_errand(Asking(_("country"), choose, holidays.country(desk.book), hint))
+    errand = Asking(_("country"), choose, holidays.country(desk.book), hint)
+    screen.run_errand(errand.changing(lambda: holidays.country(desk.book)))

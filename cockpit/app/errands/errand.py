@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Self
+
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
+from cockpit.core.errors import BadInput
+from cockpit.core.words import _
 
 
 class Errand:
@@ -15,6 +20,8 @@ class Errand:
     """Whether what is typed is kept as a draft; not where it only finds something, or must not lie about."""
     number = ""
     """The number that was typed before its command."""
+    present: Callable[[], str] | None = None
+    """What the book holds now in the place of the text that this began with, where it changes one."""
 
     def __init__(self, value: str = "") -> None:
         """Start with a text."""
@@ -23,6 +30,24 @@ class Errand:
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """What is understood so far: at most two lines, shown above while typing."""
         return []
+
+    def changing(self, present: Callable[[], str]) -> Self:
+        """Let it be held against what the book holds then, when Enter is pressed."""
+        self.present = present
+        return self
+
+    def look_again(self) -> None:
+        """Before Enter: what another program, or another screen, wrote meanwhile is not written over unseen.
+
+        Raises:
+            BadInput: it is another text now; said once.
+        """
+        theirs = self.present() if self.present is not None else self.value
+        if theirs != self.value:
+            self.value = theirs
+            raise BadInput(
+                _("this was changed meanwhile to “{text}”: Enter once more writes yours").format(text=theirs)
+            )
 
     def enter(self, text: str) -> bool:
         """Do it; returns whether the errand is over. What cannot be done raises a CockpitError with the reason."""

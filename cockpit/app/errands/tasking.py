@@ -41,7 +41,7 @@ class Tasking(Errand):
             was: what it says so far, where it is changed.
             holidays: ISO days on which nothing lands unasked.
         """
-        super().__init__(_as_words(was) if was is not None else "")
+        super().__init__(as_words(was) if was is not None else "")
         self.label = label
         self._today, self._do, self._was, self._holidays = today, do, was, holidays
 
@@ -112,6 +112,7 @@ class Tasking(Errand):
         return True
 
 
-def _as_words(was: Wording) -> str:
+def as_words(was: Wording) -> str:
+    """An action as it can be typed."""
     parts = [was.due.isoformat(), was.at or "", was.text, task_words.spelled(was.minutes, was.ground, was.horizon)]
     return " ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from cockpit.core.errors import BadInput
 from cockpit.core.figures import FIGURES
 from cockpit.core.words import _
 from cockpit.store import routine_templates, routines
+from cockpit.store.routine_templates import Kept
 
 if TYPE_CHECKING:
     from cockpit.app.screens.templates import TemplatesScreen
@@ -34,7 +35,8 @@ def edit_text(screen: TemplatesScreen) -> None:
     from cockpit.app.errands.wording import Wording
 
     here = screen.template_here()
-    screen.run_errand(Wording(_("words"), lambda text: _set(screen, here.id, "text", text), here.text))
+    errand = Wording(_("words"), lambda text: _set(screen, here.id, "text", text), here.text)
+    screen.run_errand(errand.changing(lambda: _now(screen, here.id).text))
 
 
 def edit_minutes(screen: TemplatesScreen) -> None:
@@ -50,20 +52,20 @@ def edit_minutes(screen: TemplatesScreen) -> None:
             raise BadInput(_("minutes: a number from 0 to {most} is expected").format(most=most))
         _set(screen, here.id, "minutes", int(text))
 
-    screen.run_errand(Wording(_("minutes"), keep, str(here.minutes) if here.minutes else ""))
+    errand = Wording(_("minutes"), keep, _minutes(here))
+    screen.run_errand(errand.changing(lambda: _minutes(_now(screen, here.id))))
 
 
 def edit_rule(screen: TemplatesScreen) -> None:
     """Change when in its period it is due."""
     from datetime import timedelta
 
-    from cockpit.app.errands.ruling import Ruling
+    from cockpit.app.errands.ruling import Ruling, typable
 
     here, desk = screen.template_here(), screen.desk
     holidays = routines.holidays(desk.book, desk.today, desk.today + timedelta(days=366))
-    screen.run_errand(
-        Ruling(here.period, here.rule, desk.today, holidays, lambda rule: _set(screen, here.id, "rule", rule))
-    )
+    errand = Ruling(here.period, here.rule, desk.today, holidays, lambda rule: _set(screen, here.id, "rule", rule))
+    screen.run_errand(errand.changing(lambda: typable(_now(screen, here.id).rule, here.period)))
 
 
 def choose_ground(screen: TemplatesScreen) -> None:
@@ -88,6 +90,14 @@ def _pick(screen: TemplatesScreen, column: str, label: str, options: list[tuple[
     here = screen.template_here()
     current = str(getattr(here, column))
     screen.run_errand(Picking(label, options, lambda value: _set(screen, here.id, column, value), current))
+
+
+def _now(screen: TemplatesScreen, template: int) -> Kept:
+    return routine_templates.one(screen.desk.book, template)
+
+
+def _minutes(template: Kept) -> str:
+    return str(template.minutes) if template.minutes else ""
 
 
 def _set(screen: TemplatesScreen, template: int, column: str, value: str | int) -> None:

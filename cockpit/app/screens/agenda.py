@@ -78,7 +78,7 @@ class AgendaScreen(Page):
         """The holidays of this year, the next, and the year of the month shown."""
         today = self.desk.today
         years = {today.year, today.year + 1, self.month.year}
-        # where the book cannot be written now, the days are shown without them, and the line says why
+        # where the book cannot be read now, the days are shown without them, and the line says why
         self.attempt(
             lambda: self.holidays.update(holidays.of_years(self.desk.book, years, self.desk.now(), words.language()))
         )

@@ -1,8 +1,11 @@
-"""The backups: when each was made, how large it is, what it holds, what taking it back would lose."""
+"""The backups: when each was made, how large it is, what it holds, what taking it back would lose.
+
+Below them what else there is to know of the file: other devices' copies, talks older than they are kept.
+"""
 
 from __future__ import annotations
 
-from cockpit.app import backing_up
+from cockpit.app import ageing, backing_up
 from cockpit.app.backing_up import Shelf
 from cockpit.app.commands.backups import BACKUPS
 from cockpit.app.desk import Desk
@@ -49,17 +52,19 @@ class BackupsScreen(Page):
         if not self.worry:
             second = [(_("made when you leave and before imports, each checked"), palette.quiet)]
         columns = " " + in_column(_("made"), MADE) + in_column(_("age"), AGE) + in_column(_("size"), SIZE) + _("where")
-        return [[(_("Backups"), palette.strong), (f"   {words}", palette.quiet)], second, [(columns, palette.quiet)]]
+        told = f"   {words}" if found else ""
+        return [[(_("Backups"), palette.strong), (told, palette.quiet)], second, [(columns, palette.quiet)]]
 
     def listing(self, width: int) -> Listing:
         """The backups, newest first; then what other devices left beside the book."""
         listing, palette = Listing(), self.palette
         self.shelf = backing_up.shelf_of(self.desk)
-        self.worry, self.others = "", []
+        self.worry, self.others, old = "", [], ""
         self._holds.clear()
         try:
             self.worry = backing_up.worry(self.desk, self.shelf)
             self.others = other_copies.found(self.desk.book)
+            old = ageing.over_age(self.desk)
         except CockpitError as fault:
             # the book cannot be read now: its backups can
             self.worry = str(fault)
@@ -76,6 +81,9 @@ class BackupsScreen(Page):
             listing.add([(_("copies that other devices left beside the book"), palette.strong)])
             for number, copy in enumerate(self.others):
                 listing.add([(copied(copy), palette.ink("warn"))], Subject("other-copy", number, text=str(copy.path)))
+        if old:
+            listing.gap(palette)
+            listing.add([(old, palette.plain)], Subject("over-age"))
         return listing
 
     def _backup(self, listing: Listing, one: Backup, number: int, width: int) -> None:
@@ -98,6 +106,9 @@ class BackupsScreen(Page):
         if subject.kind == "other-copy":
             words = _("nothing of it is taken in by itself; both files stay")
             return [[(f" {subject.text}", palette.plain)], [(f" {words}", palette.quiet)]]
+        if subject.kind == "over-age":
+            words = _("`cockpit retention` counts them by year, and erases them with --erase; it cannot be undone")
+            return [[(f" {words}", palette.quiet)]]
         if subject.text not in self._holds:
             self._holds[subject.text] = backing_up.holds(self.shelf.all[subject.id], self.desk)
         what, loss = self._holds[subject.text]

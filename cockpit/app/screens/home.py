@@ -361,7 +361,10 @@ class HomeScreen(Place):
         hint = (
             _("separated by commas; what is left out is taken off") if len(targets) == 1 else _("added to all marked")
         )
-        self.run_errand(Wording(label, lambda text: self.desk.tag(targets, text), held, hint), "tags")
+        errand = Wording(label, lambda text: self.desk.tag(targets, text), held, hint)
+        if len(targets) == 1:
+            errand.present = lambda: self.desk.tags_of(targets[0])
+        self.run_errand(errand, "tags")
 
     def add_client(self) -> None:
         """Add a client by name."""

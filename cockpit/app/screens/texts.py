@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from cockpit.app.commands.texts import TEXTS
 from cockpit.app.desk import Desk
 from cockpit.app.errands.composing import Composing
+from cockpit.app.errands.errand import Errand
 from cockpit.app.errands.wording import Wording
 from cockpit.app.handing.size import size_words
 from cockpit.app.page import Page, tabs
@@ -154,17 +155,19 @@ class TextsScreen(Page):
             self.desk.say(_("kept · u takes it back"))
             self.refill(None)
 
+        errand: Errand
         if column == "text":
-            self._word(template.purpose, template.language, keep, template.text)
+            errand = self._wording(template.purpose, template.language, keep, template.text)
         elif column == "purpose":
-            self.run_errand(Wording(_("what for"), keep, template.purpose))
+            errand = Wording(_("what for"), keep, template.purpose)
         else:
             hint = _("two letters, as en, pl, fr, de, ru; nothing for a text that suits any")
-            self.run_errand(Wording(_("language"), keep, template.language, hint))
+            errand = Wording(_("language"), keep, template.language, hint)
+        self.run_errand(errand.changing(lambda: str(getattr(text_templates.one(self.desk.book, template.id), column))))
 
-    def _word(self, purpose: str, language: str, do: Callable[[str], None], value: str = "") -> None:
+    def _wording(self, purpose: str, language: str, do: Callable[[str], None], value: str = "") -> Composing:
         label = f"{purpose} · {language or '–'}"
-        self.run_errand(Composing(label, do, value, preview=lambda text: self.preview(language, text)))
+        return Composing(label, do, value, preview=lambda text: self.preview(language, text))
 
     def add(self) -> None:
         """Ask what it is for, its language, its words."""
@@ -184,7 +187,7 @@ class TextsScreen(Page):
     def _spoken(self, purpose: str, typed: str) -> None:
         language = text_templates.language_of(typed)
         self.finish()
-        self._word(purpose, language, lambda text: self._add(purpose, language, text))
+        self.run_errand(self._wording(purpose, language, lambda text: self._add(purpose, language, text)))
 
     def _add(self, purpose: str, language: str, text: str) -> None:
         desk = self.desk
