@@ -9,7 +9,8 @@ STATEMENTS = (
     "ALTER TABLE operation ADD COLUMN first_seq INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE operation ADD COLUMN last_seq INTEGER NOT NULL DEFAULT 0",
     "UPDATE operation SET (first_seq, last_seq) ="
-    " (SELECT coalesce(min(seq), 0), coalesce(max(seq), 0) FROM journal WHERE journal.operation = operation.id) WHERE id <> 0",
+    " (SELECT coalesce(min(seq), 0), coalesce(max(seq), 0) FROM journal j WHERE j.operation = operation.id)"
+    " WHERE id <> 0",
     # rows that other programs leave stand anywhere
     "UPDATE operation SET last_seq = 9223372036854775807 WHERE id = 0",
     "DROP INDEX journal_operation",

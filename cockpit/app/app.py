@@ -41,6 +41,7 @@ from cockpit.store.book import SCREEN_BUSY_MS, open_book
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.widgets import Input
 
 SETTLED = 1.0
 """Seconds after what was read beside the screen, when the memory that the reading took is given back."""
@@ -129,7 +130,7 @@ class CockpitApp(App[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing may move by itself."""
         if self.outfit.still and typing_in(event.widget):
-            event.widget.cursor_blink = False
+            cast("Input", event.widget).cursor_blink = False
 
     def action_hide(self) -> None:
         """The privacy key."""
