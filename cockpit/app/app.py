@@ -27,7 +27,7 @@ from cockpit.app.outfit import Outfit
 from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
-from cockpit.app.sending import Shown
+from cockpit.app.sending import Lean, Shown
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.themes import MONO, named
 from cockpit.app.type_ahead import TypeAhead, typing_in
@@ -147,6 +147,8 @@ class CockpitApp(App[None]):
         """Send what changed in few bytes; called and chosen by `inside`, else Textual sends it."""
         if self._shown is not None:
             renderable = self._shown.lean(renderable, self.console, self.cursor_position)
+            if isinstance(renderable, Lean) and inside.send(self, renderable, pointing=typing_in(self.focused)):
+                return
         super()._display(screen, renderable)
 
     def action_paint_again(self) -> None:

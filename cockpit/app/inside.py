@@ -15,6 +15,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App
 from textual.geometry import Region
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -33,6 +34,7 @@ __all__ = [
     "only_cells_changed",
     "paint",
     "runs",
+    "send",
     "size_of",
     "spare",
 ]
@@ -42,6 +44,8 @@ except ImportError:
     ChopsUpdate = LayoutUpdate = None  # type: ignore[assignment,misc]
     Compositor = CompositorUpdate = object  # type: ignore[assignment,misc]
 
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+"""Between them a terminal holds back what it shows."""
 SWITCH = "COCKPIT_RENDERER"
 """The variable that, set to "public", has the program use only what Textual promises."""
 Run = tuple[int, int, int, Iterable[Strip]]
@@ -50,6 +54,10 @@ Run = tuple[int, int, int, Iterable[Strip]]
 
 def _takes(function: Any, *names: str) -> bool:
     return function is not None and set(names) <= set(inspect.signature(function).parameters)
+
+
+def _names(*functions: Any) -> set[str]:
+    return {name for each in functions for name in each.__code__.co_names}
 
 
 _FLAGS = {
@@ -66,7 +74,8 @@ KNOWN = (
     and _takes(getattr(App, "_display", None), "screen", "renderable")
     and hasattr(CompositorUpdate, "render_segments")
     and hasattr(Screen, "_on_timer_update")
-    and set(Widget.__init__.__code__.co_names) >= _FLAGS
+    and {"_sync_available", "_running", "_closed", "_batch_count"} <= _names(App.__init__, MessagePump.__init__)
+    and _names(Widget.__init__) >= _FLAGS
     and all(hasattr(Compositor, name) for name in ("render_partial_update", "_regions_to_spans", "visible_widgets"))
 )
 """Whether Textual is the one that this module knows."""
@@ -149,6 +158,29 @@ def paint(screen: Screen[Any]) -> None:
                 screen._dirty_widgets.add(part)
         parts += part._nodes
     screen._on_timer_update()
+
+
+def send(app: App[Any], update: Any, *, pointing: bool) -> bool:
+    """Send an update in one piece, where Textual takes three; False where it has to be sent Textual's way.
+
+    Args:
+        app: the program.
+        update: an update that is rendered by itself.
+        pointing: whether the terminal's own cursor must stand where the program's does: somebody is typing.
+    """
+    driver = app._driver
+    if driver is None or driver.is_inline or app.is_headless or app._batch_count or not app._running or app._closed:
+        return False
+    text = update.render_segments(app.console)
+    if pointing:
+        column, line = app.screen.outer_size.clamp_offset(app.cursor_position)
+        text += f"\x1b[{line + 1};{column + 1}H"
+    if app._sync_available:
+        text = f"{SYNC_START}{text}{SYNC_END}"
+    driver.write(text)
+    driver.flush()
+    app.post_display_hook()
+    return True
 
 
 def size_of(update: object) -> tuple[int, int] | None:

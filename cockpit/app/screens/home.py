@@ -121,6 +121,17 @@ class HomeScreen(Place):
             self._held = False
         self.draw()
 
+    def heard(self, event: events.Key) -> bool:
+        """The answer to a choice, or a number; what it changes is drawn once."""
+        self._held = True
+        try:
+            heard = super().heard(event)
+        finally:
+            self._held = False
+        if heard:
+            self.draw()
+        return heard
+
     # drawing
 
     def offered(self) -> list[Command]:
@@ -143,7 +154,7 @@ class HomeScreen(Place):
         self._draw_signs()
         self._drawn_at = self.grid.cursor
         facts = desk.portfolio.by_id.get(self.grid.cursor or 0)
-        lines = reason_lines(facts, desk.portfolio, desk.reading, palette)
+        lines = reason_lines(facts, desk.portfolio, desk.reading, palette, wide=self.size.width >= BESIDE)
         if desk.marks:
             marked = _("{clients} marked: a verb acts on all, Esc drops them").format(
                 clients=fmt.clients(len(desk.marks))

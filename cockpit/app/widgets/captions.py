@@ -24,8 +24,18 @@ URGENT = ("alarm", "warn", "unknown", "mild", "calm", "muted")
 """The tones of states, those first that want something done."""
 
 
-def reason_lines(facts: ClientFacts | None, book: Portfolio, reading: Reading, palette: Palette) -> list[list[Part]]:
-    """Two lines: the client and what comes next; its state and the reason for it."""
+def reason_lines(
+    facts: ClientFacts | None, book: Portfolio, reading: Reading, palette: Palette, *, wide: bool = False
+) -> list[list[Part]]:
+    """Two lines: the client and what comes next; its state and the reason for it.
+
+    Args:
+        facts: the client; None shows nothing.
+        book: all of them.
+        reading: the book through its lens.
+        palette: the colours.
+        wide: there is room to spare.
+    """
     if facts is None:
         return [[(" ", palette.plain)], [(" ", palette.plain)]]
     state = reading.lens.states[reading.states.get(facts.id, 0)]
@@ -38,8 +48,11 @@ def reason_lines(facts: ClientFacts | None, book: Portfolio, reading: Reading, p
         when = fmt.near_day(due, book.today) + (f" {facts.action_at}" if facts.action_at else "")
         style = palette.ink("alarm") if facts.action_due < book.iso else palette.plain
         first += [(_("  next "), palette.quiet), (f"{when}: {facts.action_text}", style)]
+    label = _(state.label)
+    # from client to client the reasons begin below each other, and fewer cells change
+    aligned = max(cell_len(_(each.label)) for each in reading.lens.states) if wide else 0
     second: list[Part] = [
-        (f" {state.glyph} {_(state.label)}", palette.ink(state.tone)),
+        (f" {state.glyph} {label}" + " " * (aligned - cell_len(label)), palette.ink(state.tone)),
         (f"  {reading.lens.reason(facts, book)}", palette.plain),
     ]
     return [first, second]
@@ -96,9 +109,10 @@ class Legend(Lines):
         if narrow:
             # the question itself must never be the part that is left out
             parts.append((f" {_(reading.lens.label)}", palette.raise_(palette.key)))
+        start = width_of(parts)
         for index, state in enumerate(reading.lens.states):
-            start = width_of(parts)
             off = wanted is not None and index not in wanted
+            before = len(parts)
             parts.append((" ", raised))
             parts.append((f" {state.glyph} ", palette.dimmed if off else palette.tone(state.tone)))
             style = palette.raise_(palette.dimmed) if off and not choosing else raised
@@ -108,11 +122,13 @@ class Legend(Lines):
             strong = style if off else palette.raise_(palette.strong)
             parts.append((f" {fmt.number(reading.counts[index])}", strong))
             parts.append(("" if narrow else " ", raised))
-            self._spots.append((start, width_of(parts), index))
+            end = start + width_of(parts[before:])
+            self._spots.append((start, end, index))
+            start = end
         if narrow:
             self.show([parts], raised)
             return
-        right = self._lens_names(reading.lens, palette, width_of(parts))
+        right = self._lens_names(reading.lens, palette, start)
         self.show([[*parts, *right]], raised)
 
     def _labels(self, reading: Reading) -> list[str]:
@@ -198,14 +214,14 @@ class Keys(Lines):
             if size <= room:
                 fitting.add(command.id)
                 room -= size
+        start = width_of(parts)
         for command in commands:
             if command.id in fitting:
-                start = width_of(parts)
-                parts += [
-                    (f" {command.key_text}", palette.raise_(palette.key)),
-                    (f" {_(command.label)} ", raised),
-                ]
-                self._spots.append((start, width_of(parts), command.id))
+                added = [(f" {command.key_text}", palette.raise_(palette.key)), (f" {_(command.label)} ", raised)]
+                end = start + width_of(added)
+                parts += added
+                self._spots.append((start, end, command.id))
+                start = end
         self.show([parts], raised)
 
     def on_click(self, event: events.Click) -> None:
