@@ -7,13 +7,13 @@ were sent are kept, and an update sends those alone that are others now.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.strip import Strip
 
-from cockpit.app import inside
+from cockpit.app import inside, shifts
 from cockpit.app.pens import SURE, Cell, Pen, Pens, sure
 from cockpit.app.stamps import Mosaics, Stamps
 from cockpit.app.widgets.mosaic import Mosaic
@@ -208,7 +208,7 @@ class _Sheet:
         before = self._rows[y][x : x + len(cells)]
         if before == cells:
             return
-        again, count, at = False, min(len(cells), len(before)), 0
+        again, tried, count, at = False, False, min(len(cells), len(before)), 0
         while at < count:
             if cells[at] == before[at] and not again:
                 at += 1
@@ -216,6 +216,11 @@ class _Sheet:
             # a wide character is written from its first cell on
             while at and not cells[at][0]:
                 at -= 1
+            if not tried:
+                tried = True
+                before = self._shifted(y, x, before, cells, at)
+                if before[at] == cells[at]:
+                    continue
             text, pen = cells[at]
             self._go(y, x + at, cells, at)
             pen = self._would(text, pen)
@@ -228,6 +233,18 @@ class _Sheet:
                 at += 1
             again = not sure(text)
             self._x = -1 if again else x + at
+
+    def _shifted(self, y: int, x: int, before: list[Cell | None], cells: list[Cell], at: int) -> list[Cell | None]:
+        """The line once the terminal has moved what stands from a cell on, where that spares much."""
+        # only of a line that ends with the screen: what stands behind it would move as well
+        if x + len(cells) != len(self._rows[y]) or len(before) != len(cells):
+            return before
+        by = shifts.best(before, cells, at)
+        if not by or not all(cell is not None and sure(cell[0]) for line in (before, cells) for cell in line[at:]):
+            return before
+        self._go(y, x + at, cells, at)
+        self.pieces.append(shifts.sequence(by))
+        return cast("list[Cell | None]", shifts.moved(before, at, by))
 
     def _would(self, text: str, pen: Pen) -> Pen:
         """The pen with which a cell would be sent now."""
