@@ -201,8 +201,9 @@ def copied(folder: Path) -> None:
     for name in COPIED:
         source = shim.ROOT / name
         if source.is_dir():
-            # with what was compiled of it, which each program that a guard starts would compile anew
-            shutil.copytree(source, folder / name)
+            # with what was compiled of it, or each program that a guard starts would compile it anew; `.pyc.` and a
+            # number is what another test is compiling just now
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         else:
             shutil.copy(source, folder / name)
     for name in LINKED:
