@@ -29,8 +29,10 @@ from typing import Any
 from tests.reliability import damage, power_cut, shim
 from tests.reliability.damage import Sound
 
-HANGS = 30
-"""Seconds after which what is done to a book counts as endless; the stack is printed then."""
+HANGS = 60
+"""Seconds after which what is done to some books counts as endless; the stack is printed then."""
+WATCHED = 10
+"""Books after which the watch over that is wound up anew: it is a thread of its own each time."""
 MEMORY = 3 << 30
 """Bytes of room for addresses."""
 FILE = 64 << 20
@@ -95,15 +97,14 @@ class Walk:
             self.counts["bad"] += bad
             self.counts[f"{kind}: bad"] += bad
             self._begin(f"seed {seed} ({kind})", files)
-            faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
-            try:
-                self._screen(files, rolled, bad)
-                for words in chance.sample(READING, min(self.verbs, len(READING))):
-                    self._verb(words, files, rolled, bad)
-                for words in chance.sample(WRITING, min(self.verbs, len(WRITING))):
-                    self._verb(words, files, rolled, bad)
-            finally:
-                faulthandler.cancel_dump_traceback_later()
+            if self.counts["books"] % WATCHED == 1:
+                faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
+            self._screen(files, rolled, bad)
+            for words in chance.sample(READING, min(self.verbs, len(READING))):
+                self._verb(words, files, rolled, bad)
+            for words in chance.sample(WRITING, min(self.verbs, len(WRITING))):
+                self._verb(words, files, rolled, bad)
+        faulthandler.cancel_dump_traceback_later()
 
     def _begin(self, where: str, files: damage.Files) -> None:
         self.where = where
