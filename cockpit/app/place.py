@@ -17,10 +17,11 @@ from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
+from cockpit.app.type_ahead import typing_in
 from cockpit.app.widgets.captions import Keys, said_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part, spread
-from cockpit.app.widgets.prompt import Prompt, TextLine
+from cockpit.app.widgets.prompt import Prompt
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.verbs import Verb
@@ -228,7 +229,7 @@ class Place(Screen[None]):
         if self._back_to is not None and self._back_to.is_attached:
             # not its own `focus`, which would draw all of it again
             self.set_focus(self._back_to, scroll_visible=False)
-        elif isinstance(self.focused, TextLine):
+        elif typing_in(self.focused):
             # a closed line would still take the keys that were typed ahead, until the next frame
             self.set_focus(None)
         self.draw()
