@@ -56,6 +56,8 @@ class Line:
             timeout=PATIENCE, env={**plain, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8",
                                    "COCKPIT_LANG": "en", "COCKPIT_HOME": str(folder), **(environment or {})},
         )  # fmt: skip
+        # pexpect sleeps before each key, for programs that ask for a password
+        self.child.delaybeforesend = None
         self.sent = bytearray()
         self._answered = False
 

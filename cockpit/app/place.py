@@ -17,6 +17,7 @@ from cockpit.app.commands.table import at_place, commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.errands.errand import Errand
 from cockpit.app.theme import Palette
+from cockpit.app.type_ahead import typing_in
 from cockpit.app.widgets.captions import Keys, said_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part, spread
@@ -228,6 +229,9 @@ class Place(Screen[None]):
         if self._back_to is not None and self._back_to.is_attached:
             # not its own `focus`, which would draw all of it again
             self.set_focus(self._back_to, scroll_visible=False)
+        elif typing_in(self.focused):
+            # a closed line would still take the keys that were typed ahead, until the next frame
+            self.set_focus(None)
         self.draw()
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:

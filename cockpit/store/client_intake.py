@@ -38,6 +38,8 @@ class ClientIntake:
         for identity, code, tax_id, name, city in self._execute("SELECT id, code, tax_id, name, city FROM client"):
             self._known(identity, code, tax_id, name, city)
         self._tags: dict[str, int] = dict(self._execute("SELECT fold, id FROM tag").fetchall())
+        self._seen: dict[tuple[str, str], list[int]] = {}
+        """The clients that this run has taken in, line by line, by what their lines are known by."""
 
     def _known(self, identity: int, code: str, tax_id: str, name: str, city: str) -> None:
         if code:
@@ -49,6 +51,16 @@ class ClientIntake:
     def take(self, row: IncomingClient, kind: str) -> str:
         """Take one client in; returns "new", "changed" or "same"."""
         key = row.code or _bare(row.tax_id) or f"{fold(row.name)}|{fold(row.city)}"
+        seen = self._seen.setdefault((kind, key), [])
+        if seen:
+            # a further line on the same client is remembered by itself, or the two would change it in turns
+            result, client = self._take(row, kind, f"{key}\n{len(seen) + 1}", seen[0])
+        else:
+            result, client = self._take(row, kind, key, None)
+        seen.append(client)
+        return result
+
+    def _take(self, row: IncomingClient, kind: str, key: str, known: int | None) -> tuple[str, int]:
         payload = _payload(row)
         found = self._execute(
             "SELECT id, client, payload FROM origin WHERE kind = ? AND key = ?", (kind, key)
@@ -57,11 +69,11 @@ class ClientIntake:
             identity, client, told = found
             before = json.loads(told)
             if before == payload:
-                return SAME
+                return SAME, client
             changed = self._update(client, row, before)
             self._execute("UPDATE origin SET payload = ? WHERE id = ?", (_text(payload), identity))
-            return CHANGED if changed else SAME
-        met = self.find(row.code, row.tax_id, row.name, row.city)
+            return CHANGED if changed else SAME, client
+        met = self.find(row.code, row.tax_id, row.name, row.city) if known is None else known
         if met is None:
             client = self._insert(row)
             result = NEW
@@ -72,7 +84,7 @@ class ClientIntake:
             "INSERT INTO origin (id, kind, key, client, payload) VALUES (?, ?, ?, ?, ?)",
             (self._new_id(), kind, key, client, _text(payload)),
         )
-        return result
+        return result, client
 
     def find(self, code: str, tax_id: str, name: str, city: str) -> int | None:
         """The client that a row is about: by own code, tax id, else by name (and city, where two share it)."""

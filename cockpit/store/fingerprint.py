@@ -19,7 +19,6 @@ try:
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
-_BLANK = re.compile(r"\s+")
 _UNIQUE = re.compile(r"CREATE\s+UNIQUE", re.IGNORECASE)
 
 
@@ -32,7 +31,8 @@ def of(connection: sqlite3.Connection) -> str:
 def objects(connection: sqlite3.Connection) -> dict[str, str]:
     """The SQL of each table, index, trigger and view by its kind and name."""
     return {
-        f"{kind} {name}": _BLANK.sub(" ", sql).strip()
+        # any run of blanks as one
+        f"{kind} {name}": " ".join(sql.split())
         for kind, name, _table, sql in connection.execute(_OBJECTS).fetchall()
     }
 

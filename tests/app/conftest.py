@@ -15,11 +15,13 @@ import pytest
 # as `cockpit.app.run` has it; read by Textual when it is imported, so nothing that imports it stands above
 os.environ.setdefault("TEXTUAL_FPS", "240")
 
+from textual import screen
+
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
 from cockpit.clock import Clock
 from cockpit.store import portfolio, views
-from cockpit.store.book import make_book, open_book
+from cockpit.store.book import SCREEN_BUSY_MS, make_book, open_book
 from tests.app.walk import SAMPLE, TODAY, Walk
 
 Starter = Callable[..., AbstractAsyncContextManager[Walk]]
@@ -27,7 +29,7 @@ Starter = Callable[..., AbstractAsyncContextManager[Walk]]
 
 def opened(path: Path, today: date = TODAY) -> CockpitApp:
     """The cockpit at its desk."""
-    book = open_book(path)
+    book = open_book(path, busy_ms=SCREEN_BUSY_MS)
     clock = Clock(today)
     return CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))
 
@@ -49,6 +51,12 @@ def nothing_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(drafts, "KEEP_AFTER", 3600.0)
     monkeypatch.setattr(outbox, "SOONEST", 3600.0)
+
+
+@pytest.fixture(autouse=True)
+def drawn_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A walk asks for its frames; the clock that draws them in the program only helps where it does not."""
+    monkeypatch.setattr(screen, "UPDATE_PERIOD", 0.1)
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,8 @@ class Terminal:
             sys.executable, ["-m", "cockpit", *words], dimensions=(lines, columns), timeout=PATIENCE,
             env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", **environment},
         )  # fmt: skip
+        # pexpect sleeps before each key, for programs that ask for a password
+        self.child.delaybeforesend = None
 
     def read(self, wait: float = 0.05) -> bytes:
         """What comes within a moment."""
@@ -58,6 +60,14 @@ class Terminal:
             count, quiet = count + got, 0 if got else quiet + 1
         return count
 
+    def end(self) -> None:
+        """Let go of it; what still runs is killed."""
+        if self.child.isalive():
+            self.child.kill(signal.SIGKILL)
+            self.child.wait()
+        self.child.ptyproc.delayafterclose = 0
+        self.child.close()
+
 
 @contextmanager
 def terminal(size, words, folder):
@@ -65,7 +75,7 @@ def terminal(size, words, folder):
     try:
         yield started
     finally:
-        started.child.close(force=True)
+        started.end()
 
 
 def touches(folder):

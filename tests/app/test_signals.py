@@ -15,13 +15,13 @@ from tests.app.own_terminal import OwnTerminal
 
 WHERE = {
     "grid": ((b"\x1b[C", "fresh"),),
-    "prompt": ((b"C", "note"), (b"some words", "some words")),
+    "prompt": ((b"C", "call, reached"), (b"some words", "some words")),
     "editor": ((b"\x1bOQ", "Overview"), (b"\x1bOQ", "Overview"), (b"xyzzy", "xyzzy")),
     "sweep": ((b"g", "go to"), (b"s", "Sweep")),
     "agenda": ((b"g", "go to"), (b"a", "Agenda")),
     "import": ((b"\x0f", "Import"), (b"abc", "abc")),
 }
-"""What is typed to get there, and what then stands on the screen."""
+"""What is typed to get there, and what then stands on the screen, and not before: many letters at once are no keys."""
 
 
 @pytest.fixture(params=[True])

@@ -51,3 +51,25 @@ async def test_a_note_typed_in_one_go(start):
         await walk.settle()
         assert walk.place == "sweep"
         assert [note for (note,) in walk.rows("SELECT note FROM touch ORDER BY id DESC LIMIT 2")] == [None, "prices"]
+
+
+@pytest.mark.parametrize("opens", [(), ("g", "s"), ("g", "a"), ("g", "t")], ids=["grid", "sweep", "agenda", "texts"])
+async def test_a_line_that_is_closed_takes_no_more_keys(start, opens):
+    """Before the next frame as well: nothing is drawn between these."""
+    async with start((120, 40)) as walk:
+        await walk.press(*opens)
+        for key in (*"zz", "escape", "a", *"ring", "enter", *"x9"):
+            walk.send(key)
+            await walk.quiet()
+            focused = walk.app.focused
+            assert walk.screen.errand is not None or focused is None or focused.id != "prompt-text", key
+
+
+async def test_a_sweep_is_fitted_twice_at_once(start):
+    async with start((120, 40)) as walk:
+        await walk.press("g", "s")
+        for key in ("z", "9", "enter", "z", "8", "enter"):
+            walk.send(key)
+        await walk.quiet()
+        assert walk.screen.course.capacity == 8
+        assert walk.typed == ""

@@ -47,14 +47,15 @@ class Walk:
     # keys
 
     async def press(self, *keys: str) -> None:
-        """Press keys by name, each once the one before is dealt with.
+        """Press keys by name, each once the one before is dealt with and drawn.
 
-        A word in angle brackets is typed letter by letter: "<+10d ring Anna>".
+        A word in angle brackets is typed letter by letter, and drawn when it is there: "<+10d ring Anna>".
         """
         for key in keys:
             for each in key[1:-1] if len(key) > 2 and key[0] == "<" and key[-1] == ">" else [key]:
                 self.send(each)
                 await self.quiet()
+            self.draw()
         await self.frame()
 
     def send(self, key: str) -> None:
@@ -74,12 +75,14 @@ class Walk:
         """Let the screen be laid out and drawn, and what follows from that be done."""
         drawn = asyncio.Event()
         if self.app.is_running and self.app.screen.call_after_refresh(drawn.set):
-            crashed = asyncio.ensure_future(self.app._exception_event.wait())
-            waiting = asyncio.ensure_future(drawn.wait())
-            await asyncio.wait([waiting, crashed], return_when=asyncio.FIRST_COMPLETED)
-            crashed.cancel()
-            waiting.cancel()
+            while not drawn.is_set() and self.app.is_running and await self._round():
+                self.draw()
             await self.quiet()
+
+    def draw(self) -> None:
+        """Draw what has changed now, as the clock of the screen does."""
+        if self.app.is_running and not self.app._exception_event.is_set():
+            self.app.screen._on_timer_update()
 
     async def _round(self) -> bool:
         """Let each queue from the focus up reach what stands in it now; returns whether the program lives."""
@@ -108,7 +111,9 @@ class Walk:
         while any(not worker.is_finished for worker in self.app.workers):
             with suppress(WorkerCancelled):
                 await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        # what they have posted is dealt with wherever it went, and what comes of that
+        await self.pilot._wait_for_screen()
+        await self.frame()
 
     async def resize(self, width: int, height: int) -> None:
         await self.pilot.resize_terminal(width, height)

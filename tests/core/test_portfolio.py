@@ -26,8 +26,10 @@ def test_clients_changed_in_place_are_a_book_read_anew(any_book, any_facts, data
     assert fresh.breathing() == whole.breathing()
     assert fresh.by_id == whole.by_id
     assert fresh.stretch == whole.stretch
-    reread = fresh.reread(before.read(lenses()[lens]), [*changed, 777])
-    assert reread == whole.read(lenses()[lens])
+    if fresh.stretch == before.stretch:
+        # what a changed cadence stretches is read anew of everybody
+        reread = fresh.reread(before.read(lenses()[lens]), [*changed, 777])
+        assert reread == whole.read(lenses()[lens])
 
 
 @given(data=st.data())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import faulthandler
+import functools
 import io
 import json
 import os
@@ -29,8 +30,10 @@ from cockpit.store import connection as connecting
 from tests.reliability import damage, power_cut, shim
 from tests.reliability.damage import Sound
 
-HANGS = 30
-"""Seconds after which a verb counts as endless; its stack is printed then."""
+HANGS = 60
+"""Seconds after which what is done to some books counts as endless; the stack is printed then."""
+WATCHED = 10
+"""Books after which the watch over that is wound up anew: it is a thread of its own each time."""
 MEMORY = 3 << 30
 """Bytes of room for addresses."""
 FILE = 64 << 20
@@ -71,6 +74,10 @@ class Walk:
 
     def _watch_for_crashes(self) -> None:
         from cockpit.cli import crash
+        from cockpit.store import schema
+
+        # what a schema is to be is the same for every book that differs from it
+        schema._as_made = functools.cache(schema._as_made)
 
         def record(fault: BaseException) -> str:
             import traceback
@@ -91,14 +98,14 @@ class Walk:
             self.counts["bad"] += bad
             self.counts[f"{kind}: bad"] += bad
             self._begin(f"seed {seed} ({kind})", files)
-            try:
-                self._screen(files, rolled, bad)
-                for words in chance.sample(READING, min(self.verbs, len(READING))):
-                    self._verb(words, files, rolled, bad)
-                for words in chance.sample(WRITING, min(self.verbs, len(WRITING))):
-                    self._verb(words, files, rolled, bad)
-            finally:
-                faulthandler.cancel_dump_traceback_later()
+            if self.counts["books"] % WATCHED == 1:
+                faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
+            self._screen(files, rolled, bad)
+            for words in chance.sample(READING, min(self.verbs, len(READING))):
+                self._verb(words, files, rolled, bad)
+            for words in chance.sample(WRITING, min(self.verbs, len(WRITING))):
+                self._verb(words, files, rolled, bad)
+        faulthandler.cancel_dump_traceback_later()
 
     def _begin(self, where: str, files: damage.Files) -> None:
         self.where = where
@@ -136,7 +143,6 @@ class Walk:
         what = " ".join(words)
         before = self.path.read_bytes() if self.path.exists() else b""
         out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
-        faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
                 status = main(["--book", str(self.path), "--today", TODAY, *words])
@@ -162,7 +168,6 @@ class Walk:
         """The way to the screen: opened, looked over, read, looked at, and one key that logs."""
         from cockpit.core.errors import CockpitError
 
-        faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
         try:
             self._opened()
             self.counts["opened"] += 1

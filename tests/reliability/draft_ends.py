@@ -49,10 +49,10 @@ def run(book: Path, home: Path, situation: str, number: signal.Signals) -> bool:
     words = ["--today", "2026-11-30", str(book)]
     with terminal(SIZE, words, home) as shown:
         shown.until("c call")
-        for key in [keys] if keys.startswith("\x1b") else keys:
-            shown.child.send(key)
-            shown.rest()
+        shown.child.send(keys)
         shown.until(opens)
+        # words that came before the line is open would be many letters at once into the grid: a paste, and not taken
+        shown.rest()
         shown.child.send(WORDS)
         if number in TOLD:
             shown.until(WORDS)

@@ -60,6 +60,7 @@ async def played(walk: Walk, keys: list[str]) -> str:
         for key in keys[place : place + BURST]:
             walk.send(" " if key == "space" else key)
             await walk.quiet()
+            walk.draw()
             if walk.app._exception is not None:
                 return f"{type(walk.app._exception).__name__}: {walk.app._exception} after {keys[: place + BURST]}"
             if not walk.app.is_running:

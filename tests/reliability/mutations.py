@@ -206,7 +206,9 @@ def copied(folder: Path) -> None:
     for name in COPIED:
         source = shim.ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            # with what was compiled of it, or each program that a guard starts would compile it anew; `.pyc.` and a
+            # number is what another test is compiling just now
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.pyc.*"))
         else:
             shutil.copy(source, folder / name)
     for name in LINKED:
@@ -235,6 +237,8 @@ def survives(mutation: Mutation) -> str:
         for file, old, new in mutation.edits:
             path = folder / "cockpit" / file
             path.write_text(_pattern(old).sub(lambda _found, new=new: new, path.read_text("utf-8")), encoding="utf-8")
+            for compiled in path.parent.glob(f"__pycache__/{path.stem}.*"):
+                compiled.unlink()
         done = run(folder, mutation.guards)
     # 1: tests ran and some failed; anything else is no verdict
     return "" if done.returncode == 1 and " failed" in done.stdout else f"{done.returncode}\n{done.stdout[-2000:]}"

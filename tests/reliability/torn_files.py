@@ -18,6 +18,7 @@ import time
 import traceback
 import zipfile
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -120,6 +121,8 @@ def _workbook() -> bytes:
 
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
+    # its bytes are put into other files, and a seed is to give the same ones on every day
+    book.set_properties({"created": datetime(2026, 11, 28, tzinfo=UTC)})
     sheet = book.add_worksheet("Klienci")
     for row, cells in enumerate((("Name", "City", "Phone"), ("Acme", "Łódź", 601100200), ("Beta", "", "=1+1"))):
         sheet.write_row(row, 0, cells)

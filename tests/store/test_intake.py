@@ -379,3 +379,18 @@ class TestNothingIsKept:
         assert '"clients.csv", "sales.csv"' in book.value(
             "SELECT info FROM operation WHERE id = ?", (outcome.operation,)
         )
+
+
+def test_two_lines_on_one_client_do_not_change_it_in_turns(listed, book):
+    lines = (
+        IncomingClient(1, "Béta", postcode="00-001"),
+        IncomingClient(2, "Beta", postcode="00-002", segment="retail"),
+    )
+    assert listed(*lines) == (1, 1, 0)
+    held = one(book, "Béta")
+    assert (held["postcode"], held["segment"]) == ("00-001", "retail")
+    assert listed(*lines) == (0, 0, 2)
+    assert one(book, "Béta") == held
+    # what the file changes in either line is taken over
+    assert listed(lines[0], replace(lines[1], segment="gastro")) == (0, 1, 1)
+    assert one(book, "Béta") == {**held, "segment": "gastro"}
