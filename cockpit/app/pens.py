@@ -59,6 +59,20 @@ Cell = tuple[str, Pen]
 """What stands in a cell; the second cell of a wide character is empty, what has no cell belongs to the one before."""
 
 
+class _Cells(dict[str, Cell]):
+    """The cells of a pen by their sign, made when they are first asked for."""
+
+    __slots__ = ("_pen",)
+
+    def __init__(self, pen: Pen) -> None:
+        super().__init__()
+        self._pen = pen
+
+    def __missing__(self, sign: str) -> Cell:
+        cell = self[sign] = (sign, self._pen)
+        return cell
+
+
 class Dipped:
     """A style, its pen, the pen of its empty cells, and the cells drawn with it so far."""
 
@@ -67,17 +81,15 @@ class Dipped:
     def __init__(self, style: Style | None, pen: Pen, empty: Pen) -> None:
         """Begin without cells."""
         self.style, self.pen, self.empty = style, pen, empty
-        self.cells: dict[str, Cell] = {" ": (" ", empty)}
+        self.cells = _Cells(pen)
+        self.cells[" "] = (" ", empty)
         _attributes, ink, ground = pen.codes
         if ink and ink[1:] == ground[1:]:
             self.cells[HALF] = (" ", empty)
 
     def cell(self, sign: str) -> Cell:
         """A sign that takes one cell."""
-        found = self.cells.get(sign)
-        if found is None:
-            found = self.cells[sign] = (sign, self.pen)
-        return found
+        return self.cells[sign]
 
 
 class Pens:
@@ -128,8 +140,7 @@ class Pens:
                     continue
                 dipped = self.kept.get(id(style)) or self.dip(style)
                 if text.isascii() or SURE.issuperset(text):
-                    cell = dipped.cell
-                    cells += [cell(sign) for sign in text]
+                    cells += map(dipped.cells.__getitem__, text)
                 else:
                     _put_wide(cells, text, dipped)
         return cells

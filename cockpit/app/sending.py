@@ -240,7 +240,7 @@ class _Sheet:
         if x + len(cells) != len(self._rows[y]) or len(before) != len(cells):
             return before
         by = shifts.best(before, cells, at)
-        if not by or not all(cell is not None and sure(cell[0]) for line in (before, cells) for cell in line[at:]):
+        if not by or None in before[at:] or not {cell[0] for cell in [*before[at:], *cells[at:]] if cell} <= SURE:
             return before
         self._go(y, x + at, cells, at)
         self.pieces.append(shifts.sequence(by))

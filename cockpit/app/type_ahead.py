@@ -23,6 +23,8 @@ LOOKS = frozenset({
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "tab", "shift+tab", "escape"
 })  # fmt: skip
 """Keys that write nothing wherever they are pressed."""
+MOVES = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
+"""Keys that do no more than move the cursor where all is done at once."""
 Deliver = Callable[[events.Key], Awaitable[None]]
 ERASERS = ("backspace", "delete")
 ROUNDS_OF_INPUT = 3
@@ -109,6 +111,10 @@ class TypeAhead:
             if not self._drawn:
                 self._one_frame.close()
                 inside.paint(self._app.screen)
+                if key.key in MOVES and not self._waiting:
+                    # all that such a key does is done and shown: there is nothing to wait for
+                    self._underway = False
+                    return
         else:
             self._drawn = typing and (key.is_printable or key.key in ERASERS)
             if not self._drawn:

@@ -13,6 +13,8 @@ from cockpit.core.words import _
 
 _commands: dict[str, Command] = {}
 _places: dict[str, Place] = {}
+_here: dict[str, list[Command]] = {}
+"""What applies at each place, as it was asked for."""
 
 
 def _gather() -> None:
@@ -40,6 +42,7 @@ def use_keys(wanted: Mapping[str, tuple[str, ...]]) -> list[str]:
     _gather()
     found, refused = remapped(_commands, places(), wanted)
     _commands.update(found)
+    _here.clear()
     return refused
 
 
@@ -59,9 +62,12 @@ def places() -> dict[str, Place]:
 
 def at_place(place: str) -> list[Command]:
     """The commands that apply there, footer's order first."""
-    where = places()[place]
-    here = [command for command in commands().values() if command.applies(where)]
-    return sorted(here, key=lambda command: command.foot or 99)
+    found = _here.get(place)
+    if found is None:
+        where = places()[place]
+        here = [command for command in commands().values() if command.applies(where)]
+        found = _here[place] = sorted(here, key=lambda command: command.foot or 99)
+    return found
 
 
 def clashes() -> list[str]:

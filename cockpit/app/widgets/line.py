@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -115,6 +116,7 @@ class Lines(Widget):
         self._rest = Style()
         self._follows: tuple[object, ...] = ()
         self._anew = False
+        self._ground_of: tuple[str, Color] | None = None
 
     def shows(self, *follows: object) -> bool:
         """Whether the lines were made of just these before, and still stand; what is shown next is made of them."""
@@ -142,13 +144,20 @@ class Lines(Widget):
         """The lines asked for, straight through the screen's filters where nothing frames the widget."""
         if self.gutter:
             return super().render_lines(crop)
-        rows, filters, ground = [], self.get_line_filters(), self.background_colors[1]
+        rows, filters, ground = [], self.get_line_filters(), self._ground()
         for y in crop.line_range:
             row = self.render_line(y)
             for each in filters:
                 row = row.apply_filter(each, ground)
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
         return rows
+
+    def _ground(self) -> Color:
+        """The colour behind the lines, which only another theme changes."""
+        theme = self.app.theme
+        if self._ground_of is None or self._ground_of[0] != theme:
+            self._ground_of = theme, self.background_colors[1]
+        return self._ground_of[1]
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
