@@ -16,7 +16,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-FAMILIES = ("glass", "porcelain", "cutlery", "linen", "paper", "chemicals", "machines")
+COLOURS = ("red", "white", "blue", "green", "ivory", "black", "pink", "natural", "silver", "amber")
+GOODS = ("spotty lunch box", "hanging heart holder", "paper napkins, pack of 20", "enamel measuring jug",
+         "glass cake stand", "folding wooden ruler", "cotton tea towel", "porcelain egg cup")  # fmt: skip
+ARTICLES = 3_000
+LINES_OF_A_DOCUMENT = 20
+"""Of a till's documents, in the data that the shape of the file is taken from (UCI Online Retail)."""
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "benchmarks" / ".books"
 SEED = 1
@@ -83,9 +88,13 @@ def copied(size: Size) -> Iterator[Path]:
         yield path
 
 
+def _article(number: int) -> str:
+    return f"{COLOURS[number % 10]} {GOODS[number // 10 % 8]} no. {number // 80}".upper()
+
+
 def sales_file(rows: int, clients: int) -> Path:
-    """A file of the kind that `cockpit import` takes: a day, a client, a family, an amount and a document a row."""
-    path = KEPT / f"sales-{rows}-{clients}-{SEED}.csv"
+    """A file as a web shop's till writes it: document, article, its name, pieces, time, price, client, country."""
+    path = KEPT / f"till-{rows}-{clients}-{SEED}.csv"
     if path.exists():
         return path
     KEPT.mkdir(exist_ok=True)
@@ -93,13 +102,18 @@ def sales_file(rows: int, clients: int) -> Path:
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file)
-        lines.writerow(("date", "client code", "product family", "net", "document"))
+        lines.writerow(
+            ("InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID", "Country")
+        )
         for number in range(rows):
             day = first + timedelta(days=number * 600 // rows)
-            net = chance.lognormvariate(5.5, 0.9)
+            if number % LINES_OF_A_DOCUMENT == 0:
+                client, time = chance.randrange(clients), f"{chance.randrange(8, 20):02}:{chance.randrange(60):02}:00"
+            article = chance.randrange(ARTICLES)
             lines.writerow(
-                (day.isoformat(), f"{chance.randrange(clients):05}", chance.choice(FAMILIES), f"{net:.2f}",
-                 f"FV/{number // 3:06}")
+                (f"{536_000 + number // LINES_OF_A_DOCUMENT}", f"{20_000 + article}", _article(article),
+                 chance.choice((1, 2, 4, 6, 12, 24)), f"{day.isoformat()} {time}", f"{1 + article % 900 / 100:.2f}",
+                 f"{client:05}", "Poland")
             )  # fmt: skip
     part.replace(path)
     return path

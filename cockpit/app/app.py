@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.widgets import Input
 
-SETTLED = 1.0
+SETTLED = 0.3
 """Seconds after what was read beside the screen, when the memory that the reading took is given back."""
 LOOK_EVERY = 30.0
 """Seconds between two looks at whether another program wrote to the book, or the day turned."""

@@ -130,6 +130,7 @@ FORBIDDEN = re.compile(
 _OURS = re.compile(
     r"\x1b\[\d+;\d+H"  # to a cell
     r"|\x1b\[\d*[GC]"  # along a line
+    r"|\x1b\[\d+[@P]"  # the rest of it to the right or the left
     r"|\x1b\[(?:\d+(?:;\d+)*)?m"  # colours and attributes
     r"|\n(?=\x1b\[\d+;\d+H|$)"  # the end of a line that Textual draws; it goes to a cell before the next
 )

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from cockpit import paths
+from cockpit import __version__, paths
 from cockpit.cli.group import group
 from cockpit.core.visible import visible
 from cockpit.store import journal
@@ -190,7 +190,7 @@ def test_a_slip_of_the_finger_is_put_right(bare: Callable[..., Any]):
 
 
 def test_version(bare: Callable[..., Any]):
-    assert bare("--version")[:2] == (0, "cockpit 0.2.0\n")
+    assert bare("--version")[:2] == (0, f"cockpit {__version__}\n")
 
 
 def test_hostile_names_reach_no_terminal(cockpit: Callable[..., Any], path: Path):
@@ -269,7 +269,7 @@ def test_a_poor_terminal_gets_question_marks(path: Path):
 
 def test_the_module_is_the_program(path: Path):
     assert process("--book", str(path), "show", "nobody").returncode == 4
-    assert process("--version").stdout == "cockpit 0.2.0\n"
+    assert process("--version").stdout == f"cockpit {__version__}\n"
 
 
 def test_the_demo_without_a_terminal(bare: Callable[..., Any]):
