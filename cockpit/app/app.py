@@ -15,7 +15,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, cover, inside, privacy, signals, watch
+from cockpit.app import at_once, boards, inside, privacy, signals, watch
 from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.drafts import Drafts
@@ -134,6 +134,8 @@ class CockpitApp(App[None]):
 
     def action_hide(self) -> None:
         """The privacy key."""
+        from cockpit.app import cover
+
         cover.turn(self)
 
     def action_help_quit(self) -> None:

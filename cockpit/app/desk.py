@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.app.outbox import Outbox
 from cockpit.app.readings import Readings
@@ -22,12 +22,15 @@ from cockpit.core.moment import Moment
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _
-from cockpit.store import actions, clients, journal, portfolio, search, views
+from cockpit.store import actions, clients, journal, portfolio, views
 from cockpit.store.book import Book
 from cockpit.store.outbox import LOG, PLAN, Entry
-from cockpit.store.search import Answers
 from cockpit.store.touches import Promise
 from cockpit.store.views import View
+
+if TYPE_CHECKING:
+    from cockpit.store import search
+    from cockpit.store.search import Answers
 
 ALL: frozenset[int] = frozenset()
 """Told to listeners where anything may have changed."""
@@ -243,6 +246,8 @@ class Desk:
     def find(self, typed: str) -> Answers:
         """Dim what does not answer to the text, and tell why the others do; an empty text shows all."""
         if self._haystack is None:
+            from cockpit.store import search
+
             self._haystack = search.Haystack(self.book)
         found = self._haystack.find(typed, self.portfolio.by_id)
         self.hits = frozenset(found.ranks) if typed.strip() else None

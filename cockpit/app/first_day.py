@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.core.errors import CockpitError
@@ -167,6 +166,9 @@ class FirstDay:
 
     def lines(self, palette: Palette, width: int) -> list[list[Part]]:
         """Where one is, what to try, and the key that leaves."""
+        # most users have their first day behind them
+        from cockpit.app.panels.listing import wrapped
+
         ground = palette.raise_(palette.plain)
         step = self.step
         done = min(self.at + 1, len(STEPS))
