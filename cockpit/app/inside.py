@@ -14,7 +14,7 @@ from typing import Any
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
@@ -28,6 +28,7 @@ __all__ = [
     "CompositorUpdate",
     "Panicked",
     "Run",
+    "Steady",
     "colours",
     "end",
     "fault_of",
@@ -125,6 +126,21 @@ class Sparing(Compositor):
                 break
         self._dirty_regions.clear()
         return SpansUpdate(found, self.size) if found else None
+
+
+class Steady(Widget):
+    """A widget whose frame does not change by itself: its room is worked out once for each size that it is given."""
+
+    _given: object = None
+    _room = Size(0, 0)
+
+    @property
+    def size(self) -> Size:
+        """Cells and lines inside its frame."""
+        given = self.__dict__.get("_size")
+        if given is None or given is not self._given:
+            self._given, self._room = given, super().size
+        return self._room
 
 
 def spare(screen: Screen[Any]) -> None:

@@ -19,12 +19,14 @@ _here: dict[str, list[Command]] = {}
 
 def _gather() -> None:
     package = importlib.import_module("cockpit.app.commands")
+    found_places: dict[str, Place] = {}
     for module in pkgutil.iter_modules(package.__path__):
         found = importlib.import_module(f"cockpit.app.commands.{module.name}")
         for command in getattr(found, "COMMANDS", ()):
             _commands[command.id] = command
         for place in getattr(found, "PLACES", ()):
-            _places[place.id] = place
+            found_places[place.id] = place
+    _places.update(sorted(found_places.items(), key=lambda item: item[1].rank))
 
 
 def use_keys(wanted: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -57,7 +59,7 @@ def places() -> dict[str, Place]:
     """Every place by id, in the order of their ranks: of each module here that has `PLACES`."""
     if not _places:
         _gather()
-    return dict(sorted(_places.items(), key=lambda item: item[1].rank))
+    return _places
 
 
 def at_place(place: str) -> list[Command]:

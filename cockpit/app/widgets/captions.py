@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -50,12 +51,17 @@ def reason_lines(
         first += [(_("  next "), palette.quiet), (f"{when}: {facts.action_text}", style)]
     label = _(state.label)
     # from client to client the reasons begin below each other, and fewer cells change
-    aligned = max(cell_len(_(each.label)) for each in reading.lens.states) if wide else 0
+    aligned = _widest(tuple(_(each.label) for each in reading.lens.states)) if wide else 0
     second: list[Part] = [
         (f" {state.glyph} {label}" + " " * (aligned - cell_len(label)), palette.ink(state.tone)),
         (f"  {reading.lens.reason(facts, book)}", palette.plain),
     ]
     return [first, second]
+
+
+@lru_cache(32)
+def _widest(labels: tuple[str, ...]) -> int:
+    return max(map(cell_len, labels))
 
 
 def said_lines(text: str, tone: str, palette: Palette, width: int) -> list[list[Part]]:

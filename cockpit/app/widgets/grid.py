@@ -16,8 +16,8 @@ from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from cockpit.app.inside import Steady
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.widgets import tiles
 from cockpit.app.widgets.floor import Floor
@@ -30,7 +30,7 @@ from cockpit.core.tiling import INLINE
 from cockpit.core.visible import visible
 
 
-class BookGrid(Widget, can_focus=True):
+class BookGrid(Steady, can_focus=True):
     """Every client of the book, coloured through a lens."""
 
     DEFAULT_CSS = "BookGrid { width: 1fr; height: 1fr; }"

@@ -11,8 +11,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
+from cockpit.app.inside import Steady
 from cockpit.app.theme import Palette
 from cockpit.core.visible import visible
 
@@ -104,7 +104,7 @@ def tab_parts(labels: Sequence[str], chosen: int, palette: Palette, width: int) 
     return parts
 
 
-class Lines(Widget):
+class Lines(Steady):
     """As many lines as it is high; `show` sets them, and only what changed is drawn again."""
 
     DEFAULT_CSS = "Lines { height: 1; }"
