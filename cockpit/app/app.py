@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
@@ -243,8 +244,13 @@ class CockpitApp(App[None]):
     def _filled_in(self, series: list[float], opened: Portfolio, beside: Readings) -> None:
         self.desk.take_parts(opened, beside)
         self.home.series = series
-        self.set_timer(SETTLED, give_back)
+        self.set_timer(SETTLED, self._give_back)
         self.home.draw()
+
+    def _give_back(self) -> None:
+        with suppress(CockpitError):
+            self.desk.book.let_pages_go()
+        give_back()
 
     def look_around(self) -> None:
         """Notice a new day, and what another program wrote; one that is just writing is looked at the next time."""

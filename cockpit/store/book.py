@@ -93,6 +93,11 @@ class Book:
         row = self.row(sql, values)
         return None if row is None else row[0]
 
+    def let_pages_go(self) -> None:
+        """Keep no page of the file in memory; each write reads those that it needs anew anyway."""
+        with connecting.failures(self.path):
+            self.connection.execute("PRAGMA shrink_memory")
+
     def changed_outside(self) -> bool:
         """Whether another connection has written since this was last asked."""
         seen = self._seen_version()
