@@ -102,10 +102,8 @@ class Legend(Lines):
             palette: the colours.
             choosing: whether a state's letter is waited for; the letters then step forward.
         """
-        if self.shows(id(reading), wanted, palette, choosing, self.size.width):
+        if self.shows(reading.lens.id, tuple(reading.counts), wanted, palette, choosing, self.size.width):
             return
-        # kept, so that no other reading takes its id
-        self._reading = reading
         self._spots: list[tuple[int, int, int | str]] = []
         parts: list[Part] = []
         letters = reading.lens.letters()
