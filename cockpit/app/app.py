@@ -91,8 +91,7 @@ class CockpitApp(App[None]):
         """The place to go to after the first frame; empty for the grid."""
         self.palette: Palette = palette
         self.register_theme(palette.textual)
-        # not as a change: all styles would be worked out a second time before the first frame
-        self.set_reactive(App.theme, palette.name)
+        self.theme = palette.name
         if self.outfit.still:
             self.animation_level = "none"
         if self.outfit.notice:

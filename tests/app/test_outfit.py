@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 
+import pytest
 from textual.widgets import Input
 
 from cockpit import settings
@@ -45,6 +46,17 @@ async def test_a_theme_of_the_settings_is_kept_there(demo, home_folder):
         assert walk.app.palette is DARK
         assert file.read_text() == 'theme = "dark"  # for the train\n'
         assert "theme" not in kept.load(walk.book)
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT], ids=lambda palette: palette.name)
+async def test_what_is_made_after_the_first_frame_wears_the_same_colours(demo, palette):
+    async with started(demo, Outfit(palette)) as walk:
+        await walk.press("enter")
+        theme = walk.app.current_theme
+        assert theme.name == palette.name
+        assert walk.home.client_panel.styles.background.hex.lower() == theme.surface.lower()
+        assert walk.home.client_panel.rows.styles.scrollbar_color == walk.home.grid.styles.scrollbar_color
+        assert walk.app.theme_variables["surface"].lower() == theme.surface.lower()
 
 
 async def test_a_file_that_cannot_be_written_is_said(demo, home_folder):
