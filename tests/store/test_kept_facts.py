@@ -8,8 +8,11 @@ from datetime import date
 
 import pytest
 
+from cockpit.core.facts import ClientFacts
 from cockpit.store import as_left, clients, portfolio
 from cockpit.store.book import open_book
+from cockpit.store.erasing import erase as erasing
+from cockpit.store.erasing import target
 
 TODAY = date(2026, 11, 27)
 
@@ -67,3 +70,29 @@ def test_what_another_program_writes_while_they_are_read_is_not_kept_over(kept, 
     monkeypatch.undo()
     assert not as_left.is_kept(kept)
     assert "Theirs" in shown(kept)
+
+
+def test_they_go_when_somebody_is_erased(kept, now):
+    planned = erasing.plan(kept, target.named(kept.connection, "Client 2"), now)
+    done = erasing.erase(kept, planned, now)
+    assert done.left == {}
+    assert kept.value("SELECT count(*) FROM kept_column") == 0
+    assert "Client 2" not in shown(kept)
+
+
+@pytest.mark.parametrize("spoilt", ["", "=", ":a", "=\x00\x1ea\x1eb", "=~~~~\x1ea", ":1\x1e2", "?x"])
+def test_what_cannot_be_read_counts_as_not_kept(kept, spoilt):
+    """A kept column that is none of ours: the query is asked instead."""
+    for place in range(len(ClientFacts._fields)):
+        kept.connection.execute("UPDATE kept_column SET text = ? WHERE id = ?", (spoilt, place))
+        assert shown(kept) == [f"Client {number}" for number in range(4)]
+        kept.connection.execute("DELETE FROM kept_column")
+        portfolio.keep(kept)
+
+
+@pytest.mark.parametrize("name", ["a\x1eb", "\x1d", "…" * 40, "Ł\U0001f600"])
+def test_odd_names_come_back_or_are_not_kept(kept, name):
+    kept.connection.execute("UPDATE client SET name = ? WHERE name = 'Client 1'", (name,))
+    portfolio.keep(kept)
+    assert shown(kept) == [facts.name for facts in portfolio.load(kept, TODAY).clients]
+    assert name in shown(kept)
