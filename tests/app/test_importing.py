@@ -97,8 +97,9 @@ async def test_sales_of_several_files_add_up(start: Starter, empty: Path, files:
         assert "sales · known by the headers" in screen.head
         assert len(screen.screen.arrival.batch.groups()) == 1
         assert screen.counts == {"new": 4, "changed": 0, "same": 0, "bad": 0}
+        await walk.settle()
         shown = screen.shown().replace("\u00a0", " ")
-        assert "241 zł  4 lines" in shown
+        assert "241 zł  4 lines" in shown, shown
         assert "40 zł  2 lines" in shown
         await screen.press("enter")
         assert walk.rows("SELECT sum(net), count(*), count(client) FROM sales_line") == [(24_100, 4, 2)]

@@ -23,14 +23,15 @@ async def test_two_writers_beside_an_open_screen(start):
         path = room / power_cut.NAME
         acts.founded(path)
         async with start(path=path, today=acts.START.date) as walk:
+            # as long as it takes: an entry that waits in the outbox and is given once more is one entry, not two
+            walk.book.connection.execute("PRAGMA busy_timeout = 30000")
             writers = [two_writers.started(path, name, ENTRIES) for name in ("first", "second")]
             ended = asyncio.ensure_future(asyncio.to_thread(lambda: [writer.communicate() for writer in writers]))
             said = 0
             while said < KEYED or not ended.done():
                 await walk.press("l", "s")
-                # it is in the book, or the line says who is in the way; then the key is pressed again
-                assert "text sent" in walk.said or "another program" in walk.said, walk.said
-                said += "text sent" in walk.said
+                assert "text sent" in walk.said and walk.desk.outbox.waiting == [], walk.said
+                said += 1
                 if said >= KEYED:
                     await asyncio.wait([ended], timeout=0.2)
             assert [writer.returncode for writer in writers] == [0, 0]
