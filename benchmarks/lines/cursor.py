@@ -14,6 +14,9 @@ from benchmarks.report import Figure, Target, figure
 
 LEFT, RIGHT, UP, DOWN = "\x1b[D", "\x1b[C", "\x1b[A", "\x1b[B"
 WALK = tuple(Step(key) for key in (RIGHT, DOWN, RIGHT, RIGHT, DOWN, LEFT, UP, RIGHT, DOWN, RIGHT, LEFT, UP))
+BACK = {LEFT: RIGHT, RIGHT: LEFT, UP: DOWN, DOWN: UP}
+ROUND = (*WALK, *(Step(BACK[step.key]) for step in reversed(WALK)))
+"""There and back, for a book or a screen that a longer walk would come to the end of."""
 KEY = Target("cursor key to frame", "an app with one 1x1 line-API widget", 1.2, 0.7)
 BYTES = Target("bytes that a cursor key sends", "", 256, 110)
 

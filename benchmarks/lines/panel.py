@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from benchmarks import ratios
 from benchmarks.bench import Bench
 from benchmarks.books import copied
-from benchmarks.keys import Player, Step, pressed
-from benchmarks.lines.cursor import DOWN, RIGHT
+from benchmarks.keys import Player, pressed
+from benchmarks.lines.cursor import ROUND
 from benchmarks.lines.lens import COLOUR, PLANE
 from benchmarks.programs import LEGEND, floor, screen, settled
 from benchmarks.report import Figure, Target, figure
@@ -23,7 +23,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
         plane.until(PLANE)
         plane.settle(0.7)
         ours.key("\r", 0.3)
-        found = pressed(Player(ours, (Step(RIGHT), Step(DOWN))), Player(plane, COLOUR), bench.turns, bench.keys)
+        found = pressed(Player(ours, ROUND), Player(plane, COLOUR), bench.turns, len(ROUND))
     yield figure(
         OPENED, ratios.wall(found.pairs), cpu=ratios.cpu(found.pairs).value, bytes=found.bytes_median,
         frames_a_key=found.frames_mean,

@@ -8,7 +8,7 @@ from benchmarks import ratios
 from benchmarks.bench import Bench
 from benchmarks.books import Size, copied
 from benchmarks.keys import Player, pressed
-from benchmarks.lines.cursor import WALK
+from benchmarks.lines.cursor import ROUND
 from benchmarks.programs import LEGEND, screen, settled
 from benchmarks.report import Figure, Target, figure
 
@@ -21,5 +21,5 @@ def measure(bench: Bench) -> Iterator[Figure]:
     with copied(LARGE) as many, copied(SMALL) as few, screen(many) as ours, screen(few) as small:
         settled(ours, LEGEND)
         settled(small, LEGEND)
-        found = pressed(Player(ours, WALK), Player(small, WALK), bench.turns, max(len(WALK), bench.keys))
+        found = pressed(Player(ours, ROUND), Player(small, ROUND), bench.turns, len(ROUND))
     yield figure(KEY, ratios.wall(found.pairs), cpu=ratios.cpu(found.pairs).value)

@@ -22,6 +22,8 @@ Run = tuple[int, int, tuple[Strip, ...]]
 """First cell, end and strips of what was sent on a line."""
 FEW = 8
 """Lines that are gone through cell by cell; of more, a whole screen, only pieces are told apart."""
+SHIFTS = 3
+"""Places of a line at which is asked whether the rest of it stands elsewhere."""
 NEAR = 4
 """Cells that may be sent again to get past them: going past them takes as many bytes."""
 
@@ -208,16 +210,17 @@ class _Sheet:
         before = self._rows[y][x : x + len(cells)]
         if before == cells:
             return
-        again, tried, count, at = False, False, min(len(cells), len(before)), 0
+        again, written, tries, count, at = False, False, SHIFTS, min(len(cells), len(before)), 0
         while at < count:
             if cells[at] == before[at] and not again:
                 at += 1
+                written = False
                 continue
             # a wide character is written from its first cell on
             while at and not cells[at][0]:
                 at -= 1
-            if not tried:
-                tried = True
+            if tries and not written:
+                tries -= 1
                 before = self._shifted(y, x, before, cells, at)
                 if before[at] == cells[at]:
                     continue
@@ -231,7 +234,7 @@ class _Sheet:
             at += 1
             while at < count and not cells[at][0]:
                 at += 1
-            again = not sure(text)
+            again, written = not sure(text), True
             self._x = -1 if again else x + at
 
     def _shifted(self, y: int, x: int, before: list[Cell | None], cells: list[Cell], at: int) -> list[Cell | None]:
@@ -240,7 +243,7 @@ class _Sheet:
         if x + len(cells) != len(self._rows[y]) or len(before) != len(cells):
             return before
         by = shifts.best(before, cells, at)
-        if not by or None in before[at:] or not {cell[0] for cell in [*before[at:], *cells[at:]] if cell} <= SURE:
+        if not by or not {cell[0] for cell in [*before[at:], *cells[at:]] if cell} <= SURE:
             return before
         self._go(y, x + at, cells, at)
         self.pieces.append(shifts.sequence(by))

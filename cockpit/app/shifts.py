@@ -7,8 +7,10 @@ from operator import is_
 
 FARTHEST = 8
 """Cells by which the rest of a line is sought elsewhere."""
-SPARED = 12
-"""Cells that must be spared: a shift takes up to five bytes, and blanks at the end of the line."""
+SPARED = 8
+"""Cells that must be spared: a shift takes five bytes."""
+BLANKS = 5
+"""And more where the rest goes to the left: the end of the line is then sent again."""
 
 
 def best(before: Sequence[object], after: Sequence[object], at: int) -> int:
@@ -28,7 +30,7 @@ def best(before: Sequence[object], after: Sequence[object], at: int) -> int:
     found, most = 0, stays + SPARED
     for by in range(1, FARTHEST + 1):
         # the cells that fall off one end are blank ones, or are sent again
-        for way, same in ((by, sum(map(is_, old, new[by:]))), (-by, sum(map(is_, old[by:], new)) - by)):
+        for way, same in ((by, sum(map(is_, old, new[by:]))), (-by, sum(map(is_, old[by:], new)) - by - BLANKS)):
             if same > most:
                 found, most = way, same
     return found
