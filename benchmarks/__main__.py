@@ -20,22 +20,28 @@ def main() -> int:
     """Do what the command line says."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure the cockpit beside its floors.")
     parser.add_argument("--quick", action="store_true", help="a smaller book and fewer rounds: two minutes")
-    parser.add_argument("--only", nargs="+", choices=list(ALL), metavar="LINE", help=", ".join(ALL))
+    parser.add_argument(
+        "--only", nargs="+", choices=list(ALL), metavar="LINE",
+        help=f"measure these again, beside what {LATEST.name} has of the others: {', '.join(ALL)}",
+    )  # fmt: skip
     parser.add_argument("--pages", action="store_true", help="put the table into docs/speed.md and the README as well")
     told = parser.parse_args()
     bench = QUICK if told.quick else FULL
     lines = told.only or [name for name in ALL if not (told.quick and name in THOROUGH)]
     began = time.monotonic()
     figures: list[Figure] = []
+    kept = report.read(LATEST) if told.only else []
     for name in lines:
         print(f"{time.monotonic() - began:4.0f} s  {name}", file=sys.stderr, flush=True)
-        figures += _measured(name, bench)
+        found = _measured(name, bench)
+        figures += found
+        kept = report.renewed(kept, name, found)
     print(f"\n{bench.size}; terminal 200x50; Python {sys.version.split()[0]}; {time.monotonic() - began:.0f} s")
     print(report.table(figures))
     print(report.verdict(figures))
-    report.write(figures, LATEST)
+    report.write(kept, LATEST)
     if told.pages:
-        for page in pages.write(figures, bench):
+        for page in pages.write(kept, bench):
             print(f"written: {page.relative_to(ROOT)}")
     return 1 if any(each.over or each.failed for each in figures) else 0
 

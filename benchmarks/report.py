@@ -141,6 +141,27 @@ def plain(figures: Sequence[Figure]) -> list[dict[str, Any]]:
     return found
 
 
+def read(path: Path) -> list[Figure]:
+    """The figures that were kept; none where there is no such file."""
+    if not path.exists():
+        return []
+    found = []
+    for value in json.loads(path.read_text(encoding="utf-8")):
+        value["low"], value["high"] = value.pop("spread") or (0.0, 0.0)
+        value["beside"] = tuple(value["beside"].items())
+        del value["over"]
+        found.append(Figure(**value))
+    return found
+
+
+def renewed(kept: Sequence[Figure], line: str, found: Sequence[Figure]) -> list[Figure]:
+    """Figures with those of a line measured again in their place; one that had broken off stands by the line's name."""
+    names = {line, *(each.name for each in found)}
+    at = next((at for at, each in enumerate(kept) if each.name in names), len(kept))
+    rest = [[each for each in part if each.name not in names] for part in (kept[:at], kept[at:])]
+    return [*rest[0], *found, *rest[1]]
+
+
 def write(figures: Sequence[Figure], path: Path) -> None:
     """Keep the figures as JSON."""
     path.write_text(json.dumps(plain(figures), indent=1) + "\n", encoding="utf-8")

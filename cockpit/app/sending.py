@@ -22,7 +22,7 @@ Run = tuple[int, int, tuple[Strip, ...]]
 """First cell, end and strips of what was sent on a line."""
 FEW = 8
 """Lines that are gone through cell by cell; of more, a whole screen, only pieces are told apart."""
-SHIFTS = 3
+SHIFTS = 1
 """Places of a line at which is asked whether the rest of it stands elsewhere."""
 NEAR = 4
 """Cells that may be sent again to get past them: going past them takes as many bytes."""

@@ -91,6 +91,23 @@ def test_the_json_has_what_was_agreed(tmp_path):
     assert (second["ratio"], second["spread"], second["note"]) == (None, None, "why")
 
 
+def test_what_was_kept_is_read_as_it_was(tmp_path):
+    path = tmp_path / "latest.json"
+    assert report.read(path) == []
+    kept = [found(1.5), missing(KEY, "why"), figure(KEY, Ratio(1, 1, 1, 3), "cpu", "a note", wall=2.0)]
+    report.write(kept, path)
+    assert report.read(path) == kept
+
+
+def test_a_line_measured_again_takes_its_place():
+    other, third = Target("idle", "", 1.2), Target("memory", "", 1.6)
+    kept = [found(1.0, other), found(1.5), found(2.0, third)]
+    assert report.renewed(kept, "cursor", [found(1.1)]) == [found(1.0, other), found(1.1), found(2.0, third)]
+    broken = Figure("cursor", "", None, None, None, note="no frame", failed=True)
+    assert report.renewed([found(1.0, other), broken], "cursor", [found(1.1)]) == [found(1.0, other), found(1.1)]
+    assert report.renewed([found(1.0, other)], "cursor", [found(1.1)]) == [found(1.0, other), found(1.1)]
+
+
 def test_a_page_keeps_what_stands_around_the_table():
     begin, end = (each.format("make bench") for each in pages.MADE_BY)
     page = f"before\n{begin}\nold\n{end}\nafter\n"
