@@ -54,7 +54,8 @@ def _hook(first: cProfile.Profile, out: str) -> None:
                 first.dump_stats(f"{out}.start")
 
         async def heard(app: Any, event: Any) -> None:
-            if getattr(event, "key", "") == AGAIN:
+            # it comes by twice: on its way to the focus, and back
+            if getattr(event, "key", "") == AGAIN and not event.is_forwarded:
                 if keys:
                     keys[-1].disable()
                     keys[-1].dump_stats(f"{out}.keys")
