@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,7 @@ from textual import screen
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
 from cockpit.clock import Clock
+from cockpit.core import formatter
 from cockpit.store import portfolio, views
 from cockpit.store.book import SCREEN_BUSY_MS, make_book, open_book
 from tests.app.walk import SAMPLE, TODAY, Walk
@@ -32,6 +33,13 @@ def opened(path: Path, today: date = TODAY) -> CockpitApp:
     book = open_book(path, busy_ms=SCREEN_BUSY_MS)
     clock = Clock(today)
     return CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))
+
+
+@pytest.fixture(autouse=True)
+def amounts_shown() -> Iterator[None]:
+    """The privacy key holds for the whole program: what one walk has hidden is not hidden for the next."""
+    yield
+    formatter.hide_amounts(False)
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,6 @@ from textual.app import App
 from cockpit.app import privacy
 from cockpit.app.commands.table import commands, places
 from cockpit.app.cover import Cover
-from cockpit.core import formatter
 from cockpit.core.errors import CockpitError
 from cockpit.core.formatter import HIDDEN
 from cockpit.core.lens import lenses
@@ -30,12 +29,6 @@ OURS = {("client", "fold"), ("view", "lens"), ("view", "grouping"), ("view", "or
         ("routine_item", "link"), ("routine_item", "figure"), ("client", "language"), ("person", "language"),
         ("text_template", "language"), ("meta", "country")}  # fmt: skip
 """Columns whose texts are the program's words, or a code of a language."""
-
-
-@pytest.fixture(autouse=True)
-def shown_again():
-    yield
-    formatter.hide_amounts(False)
 
 
 def secrets(path) -> set[str]:
