@@ -6,9 +6,10 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit import paths
+from cockpit.core.named import NamedTuple
 
 MOST = 30
 """Books that are remembered."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit import paths
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import LANGUAGES, N_, _
 
 THEMES = (

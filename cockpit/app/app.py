@@ -90,8 +90,7 @@ class CockpitApp(App[None]):
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
         self.palette: Palette = palette
-        self.register_theme(palette.textual)
-        self.theme = palette.name
+        inside.begin_in(self, palette.textual)
         if self.outfit.still:
             self.animation_level = "none"
         if self.outfit.notice:

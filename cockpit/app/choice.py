@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from cockpit.app import boards
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, width_of
+from cockpit.core.named import NamedTuple
 
 
 class Option(NamedTuple):

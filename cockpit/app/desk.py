@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cockpit.app.outbox import Outbox
 from cockpit.app.readings import Readings
@@ -19,6 +19,7 @@ from cockpit.core.arrangement import GROUPS, ORDERS, Group, arrange
 from cockpit.core.errors import CockpitError
 from cockpit.core.lens import Lens, lenses
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part
 from cockpit.core.errors import CockpitError
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 from cockpit.store import settings
 

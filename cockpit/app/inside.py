@@ -14,10 +14,12 @@ from typing import Any
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.theme import Theme
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
@@ -29,6 +31,7 @@ __all__ = [
     "Panicked",
     "Run",
     "Steady",
+    "begin_in",
     "colours",
     "end",
     "fault_of",
@@ -77,6 +80,8 @@ KNOWN = (
     and hasattr(Screen, "_on_timer_update")
     and {"_sync_available", "_running", "_closed", "_batch_count"} <= _names(App.__init__, MessagePump.__init__)
     and _names(Widget.__init__) >= _FLAGS
+    and "_bindings" in _names(DOMNode.__init__)
+    and hasattr(App, "_refresh_truecolor_filter")
     and all(hasattr(Compositor, name) for name in ("render_partial_update", "_regions_to_spans", "visible_widgets"))
 )
 """Whether Textual is the one that this module knows."""
@@ -141,6 +146,19 @@ class Steady(Widget):
         if given is None or given is not self._given:
             self._given, self._room = given, super().size
         return self._room
+
+
+def begin_in(app: App[Any], theme: Theme) -> None:
+    """Begin in a theme: nothing has been styled yet, where a theme that is set has all of it styled once more."""
+    app.register_theme(theme)
+    if not FAST:
+        app.theme = theme.name
+        return
+    app.set_reactive(App.theme, theme.name)
+    for name, worn in ((f"-theme-{theme.name}", True), ("-dark-mode", theme.dark), ("-light-mode", not theme.dark)):
+        app.set_class(worn, name, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def spare(screen: Screen[Any]) -> None:

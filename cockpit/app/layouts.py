@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from cockpit.core.named import NamedTuple
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _RUSSIAN = dict(zip("".join(_ROWS), "йцукенгшщзфывапролдячсмить", strict=True))

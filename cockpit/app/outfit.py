@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from cockpit.app.theme import Palette
 from cockpit.app.themes import chosen
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import ngettext
 from cockpit.settings import Settings, still
 

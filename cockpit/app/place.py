@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
-from textual.binding import Binding
 from textual.screen import Screen
 
-from cockpit.app import boards, entry_lines, first_day, inside, privacy
+from cockpit.app import boards, bound, entry_lines, first_day, inside, privacy
 from cockpit.app.choice import Choice, Option
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.journal import JOURNAL
@@ -42,11 +41,10 @@ class Place(Screen[None]):
     AUTO_FOCUS = ""
     """Nothing takes the keys unasked: the first that could is the hidden prompt."""
 
-    BINDINGS = [
-        Binding(",".join(command.keys), f"command('{command.id}')", command.label, show=False, id=command.id)
-        for command in commands().values()
-        if command.keys
-    ]
+    if inside.FAST:
+        _bindings = bound.Later()
+    else:
+        BINDINGS = [*bound.keys()]
 
     def __init__(self, desk: Desk) -> None:
         """Work at a desk."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from cockpit import paths
 from cockpit.cli.session import Session
 from cockpit.clock import Clock
 from cockpit.core.errors import BadInput
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099

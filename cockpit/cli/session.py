@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cockpit.cli.printing import say, say_json
 from cockpit.cli.sound import Sound
 from cockpit.clock import Clock
+from cockpit.core.named import NamedTuple
 
 if TYPE_CHECKING:
     from cockpit.store.book import Book

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_
 from cockpit.core.workdays import NO_HOLIDAYS, is_working_day
 

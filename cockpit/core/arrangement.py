@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import breath, options
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, parts
+from cockpit.core.named import NamedTuple
 from cockpit.core.plain import plain
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import N_, _

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
-from cockpit.core.facts import ClientFacts, parts
+from cockpit.core.facts import Alike, ClientFacts
+from cockpit.core.named import NamedTuple
 from cockpit.core.policy import Policy
 from cockpit.core.verbs import how
 from cockpit.core.words import _, ngettext
@@ -20,8 +20,7 @@ from cockpit.core.words import _, ngettext
 FRESH, SOON, DUE, LATE, NEVER, RESTING = range(6)
 OPEN_STATUSES = frozenset({"prospect", "active", "dormant"})
 SHOWN_STATUSES = OPEN_STATUSES | {"lost"}
-_CADENCE = ("cadence_days", "segment", "potential_class", "status")
-FOLLOWS = (*_CADENCE, "contact_day", "resting_until")
+FOLLOWS = ("cadence_days", "segment", "potential_class", "status", "contact_day", "resting_until")
 """The facts that a client's state follows from, beside the day and the policy."""
 
 
@@ -54,17 +53,13 @@ def cadence_days(facts: ClientFacts, policy: Policy) -> int:
     )
 
 
-def asked_per_day(clients: Iterable[ClientFacts], policy: Policy) -> float:
+def asked_per_day(clients: Alike, policy: Policy) -> float:
     """Contacts that the cadences ask for each working day: sum of 7 / cadence a week, over five days."""
-    week = sum(
-        count * 7 / cadence_days(facts, policy)
-        for facts, count in _alike(clients, _CADENCE)
-        if facts.status in OPEN_STATUSES
-    )
+    week = sum(count * 7 / cadence_days(facts, policy) for facts, count in clients if facts.status in OPEN_STATUSES)
     return week / 5
 
 
-def stretch(clients: Iterable[ClientFacts], policy: Policy) -> float:
+def stretch(clients: Alike, policy: Policy) -> float:
     """The factor by which all intervals grow where the book asks for more than the capacity; 1 where it fits."""
     return max(1.0, asked_per_day(clients, policy) / max(1, policy.capacity))
 
@@ -174,7 +169,7 @@ def breathing(clients: Iterable[ClientFacts], today: date, policy: Policy, facto
     """How many of the clients that count have r < 1, and how many count."""
     ordinal, iso = today.toordinal(), today.isoformat()
     breathe = whole = 0
-    for facts, count in _alike(clients, (*FOLLOWS, "resting_why")):
+    for facts, count in Alike(clients, *FOLLOWS, "resting_why"):
         if counts_for_share(facts, iso):
             whole += count
             r = ratio(facts, ordinal, policy, factor)
@@ -198,11 +193,3 @@ def breathing_so(
     resting = [book[client] for client, found in states.items() if found == RESTING]
     breathe, whole = breathing(resting, today, policy, factor)
     return breathe + counts[FRESH] + counts[SOON], whole + len(states) - len(resting)
-
-
-def _alike(clients: Iterable[ClientFacts], names: tuple[str, ...]) -> list[tuple[ClientFacts, int]]:
-    """One of the clients that are the same in these facts, and how many they are: a book has few that differ."""
-    clients = list(clients)
-    keys = list(map(parts(*names), clients))
-    counts = Counter(keys)
-    return [(facts, counts[key]) for key, facts in dict(zip(keys, clients, strict=True)).items()]

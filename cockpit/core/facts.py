@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
+
+from cockpit.core.named import NamedTuple
 
 
 class ClientFacts(NamedTuple):
@@ -58,6 +62,24 @@ class ClientFacts(NamedTuple):
 def parts(*names: str) -> itemgetter[Any]:
     """What reads these of a client's facts, as a tuple; much faster for all clients than by name."""
     return itemgetter(*map(ClientFacts._fields.index, names))
+
+
+class Alike:
+    """Clients that are the same in some facts, taken together: a book has few kinds of them."""
+
+    def __init__(self, clients: Iterable[ClientFacts], *names: str) -> None:
+        """Tell them apart by these facts."""
+        clients = list(clients)
+        self.names = names
+        self.kinds: list[tuple[object, ...]] = list(map(parts(*names), clients))
+        """Of each client in its order the facts."""
+        self.one: dict[tuple[object, ...], ClientFacts] = dict(zip(self.kinds, clients, strict=True))
+        """A client of each kind."""
+
+    def __iter__(self) -> Iterator[tuple[ClientFacts, int]]:
+        """A client of each kind, and how many there are."""
+        counts = Counter(self.kinds)
+        return ((facts, counts[kind]) for kind, facts in self.one.items())
 
 
 class SalesFacts(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core.lens import lenses
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.words import N_
 

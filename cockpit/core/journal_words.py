@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import agenda, verbs
 from cockpit.core import formatter as fmt
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 
 SOURCES = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cockpit.core.facts import ClientFacts
+from cockpit.core.named import NamedTuple
 
 if TYPE_CHECKING:
     from cockpit.core.portfolio import Portfolio

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cockpit.core import words
+from cockpit.core.named import NamedTuple
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.plain import plain
 from cockpit.core.words import _
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+from cockpit.core.named import NamedTuple
 
 
 class Moment(NamedTuple):

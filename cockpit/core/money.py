@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 
 MONTHS = 12

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
 from cockpit.core.cleaning import NOTE_CAP
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, ngettext
 
 UNANSWERED_SECONDS = 10

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from cockpit.core import breath
-from cockpit.core.facts import ClientFacts, SalesFacts, parts
+from cockpit.core.facts import Alike, ClientFacts, SalesFacts, parts
 from cockpit.core.lens import Lens
+from cockpit.core.named import NamedTuple
 from cockpit.core.policy import Policy
 
 NO_ACTIVITY = (0, 0)
@@ -61,7 +61,9 @@ class Portfolio:
         self.sales, self._activity = sales, activity
         self._newer: Mapping[int, tuple[int, int]] = {}
         """The activity of clients that have changed since."""
-        self.stretch = breath.stretch(clients, policy)
+        self._alike: Alike | None = Alike(clients, *breath.FOLLOWS)
+        """What the first reading is likely to ask as well."""
+        self.stretch = breath.stretch(self._alike, policy)
         self.by_id: Mapping[int, ClientFacts] = dict(zip(map(parts("id"), clients), clients, strict=True))
         self._roster = object()
         """The same in every portfolio that is made of this one by a change of some clients."""
@@ -155,13 +157,13 @@ class Portfolio:
         if any(old.fold != new.fold for old, new in pairs):
             by_id = {facts.id: facts for facts in sorted(by_id.values(), key=lambda facts: (facts.fold, facts.id))}
         fresh = self._copy()
-        fresh.by_id, fresh._row = by_id, None
+        fresh.by_id, fresh._row, fresh._alike = by_id, None, None
         fresh.tasks_due = self.tasks_due if tasks_due is None else tasks_due
         fresh.promises = promises
         fresh._newer = {**self._newer, **(activity or {})}
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
         if any(_cadence_parts(old) != _cadence_parts(new) for old, new in pairs):
-            fresh.stretch = breath.stretch(fresh.clients, self.policy)
+            fresh.stretch = breath.stretch(Alike(fresh.clients, *breath.FOLLOWS), self.policy)
         fresh._share = self._share_with(pairs) if fresh.stretch == self.stretch else None
         return fresh
 
@@ -196,11 +198,11 @@ class Portfolio:
         """Every client's state under the lens, and the count of each state."""
         answer = lens.read
         if lens.follows:
-            asked = list(map(parts(*lens.follows), self.clients))
-            known = {
-                same: answer(facts, self)[0] for same, facts in dict(zip(asked, self.clients, strict=True)).items()
-            }
-            states = dict(zip(map(parts("id"), self.clients), map(known.__getitem__, asked), strict=True))
+            alike, self._alike = self._alike, None
+            if alike is None or alike.names != lens.follows:
+                alike = Alike(self.clients, *lens.follows)
+            known = {kind: answer(facts, self)[0] for kind, facts in alike.one.items()}
+            states = dict(zip(self.by_id, map(known.__getitem__, alike.kinds), strict=True))
         else:
             states = {facts.id: answer(facts, self)[0] for facts in self.clients}
         found = Counter(states.values())

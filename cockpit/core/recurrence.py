@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core.errors import BadInput
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 
 ANCHOR = date(2001, 1, 1)

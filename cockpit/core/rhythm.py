@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
 from cockpit.core.facts import ClientFacts, SalesFacts
+from cockpit.core.named import NamedTuple
 from cockpit.core.policy import Policy
 from cockpit.core.words import _, ngettext
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core import formatter as fmt
 from cockpit.core import recurrence
 from cockpit.core.errors import BadInput
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 
 PERIODS = ("day", "week", "month", "quarter")

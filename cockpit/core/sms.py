@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from cockpit.core.named import NamedTuple
 
 GSM, UCS = "GSM-7", "UCS-2"
 ALONE = {GSM: 160, UCS: 70}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from cockpit.core import breath, rhythm
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.facts import ClientFacts
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.verbs import BY_ID, how
 from cockpit.core.words import _, ngettext

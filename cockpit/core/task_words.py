@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from cockpit.core.agenda import GROUNDS, HORIZONS
 from cockpit.core.errors import BadInput
+from cockpit.core.named import NamedTuple
 from cockpit.core.plain import plain
 from cockpit.core.words import _
 

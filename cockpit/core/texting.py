@@ -9,11 +9,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.mother_tongue import offered
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 
 LONGEST = 1_000

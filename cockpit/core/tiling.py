@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
 
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
-from typing import NamedTuple
 
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 from cockpit.core.workdays import NO_HOLIDAYS, next_working_day
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cockpit.core import breath
 from cockpit.core import formatter as fmt
 from cockpit.core.lens import lenses
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio, Reading
 from cockpit.core.words import _
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from typing import NamedTuple
 
+from cockpit.core.named import NamedTuple
 from cockpit.core.when_words import AHEAD, AHEAD_OF_ONE, WEAK, WEAK_MONTHS, bare, tables
 from cockpit.core.words import _
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import quote
+
+from cockpit.core.named import NamedTuple
 
 _REGIONS = {
     "PL": ("poland", "polska", "pologne", "polen", "польша", "польща"),

@@ -15,9 +15,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core.errors import BadInput
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 from cockpit.exchange.compound import ends
 from cockpit.exchange.delimited import Table

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 from cockpit.store import triggers
 from cockpit.store.book import Book

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from cockpit.core.agenda import Entry
 from cockpit.core.breath import SHOWN_STATUSES
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _, ngettext
 from cockpit.store import actions
 from cockpit.store.book import Book

@@ -3,13 +3,15 @@
 The query that gathers them goes through every touch's index; what it gave is the same as long as the book is, and the
 book says by its revision and its journal whether it is: another program's write is in the journal alone. A column of
 the query is a text: its values one after the other, or, where many clients have the same, each value once and a
-character a client that says which. It is a third of the work to read of what JSON would be. Whatever cannot be read as
+character a client that says which; numbers that differ are eight bytes each, in hexadecimal digits. It is a fifth of
+the work to read of what JSON would be. Whatever cannot be read as
 written here counts as not kept: the query is always there.
 """
 
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import repeat
@@ -31,7 +33,8 @@ _STAMP = "(SELECT rev * 4294967296 + (SELECT coalesce(max(seq), 0) FROM journal)
 _APART = "\x1e"
 _NONE = "\x1d"
 """What stands for nothing at all; the empty text is itself."""
-_LISTED, _ALONE = "=", ":"
+_LISTED, _ALONE, _NUMBERED = "=", ":", "#"
+_NO_NUMBER = -(2**63)
 _FIRST = 0x21
 _SORTS = 0xD000
 """Different values up to which a character tells them apart."""
@@ -98,7 +101,7 @@ def columns(texts: Sequence[str], names: Sequence[str]) -> list[Iterable[Any]] |
     """
     if len(texts) != len(names):
         return None
-    with suppress(ValueError, LookupError):
+    with suppress(ValueError, LookupError, struct.error):
         found = [_unpacked(text, name in NUMBERS) for text, name in zip(texts, names, strict=True)]
         many = {count for count, _values in found if count >= 0}
         if len(many) == 1:
@@ -121,14 +124,26 @@ def _packed(column: Column, numbers: bool) -> str | None:
     if numbers and not all(type(value) is int for value in column if value is not None):
         return None
     if len(sorts) > min(_SORTS, len(texts) // 4):
-        return _ALONE + _APART.join(texts)
+        return _numbered(column) if numbers else _ALONE + _APART.join(texts)
     told = "" if len(sorts) == 1 else "".join(map(chr, [_FIRST + sorts[text] for text in texts]))
     return _LISTED + _APART.join([told, *sorts])
+
+
+def _numbered(column: Column) -> str | None:
+    """A column of numbers; None where one of them takes more than eight bytes."""
+    with suppress(struct.error):
+        packed = struct.pack(f"<{len(column)}q", *(_NO_NUMBER if value is None else value for value in column))
+        return None if _NO_NUMBER in column else _NUMBERED + packed.hex()
+    return None
 
 
 def _unpacked(text: str, numbers: bool) -> tuple[int, Any]:
     """How many values, -1 where all are the same, and the values."""
     kind, text = text[:1], text[1:]
+    if kind == _NUMBERED:
+        many = len(text) // 16
+        packed = struct.unpack(f"<{many}q", bytes.fromhex(text))
+        return many, [None if value == _NO_NUMBER else value for value in packed] if _NO_NUMBER in packed else packed
     values: list[Any] = text.split(_APART)
     told = values.pop(0) if kind == _LISTED else None
     if numbers or _NONE in values:

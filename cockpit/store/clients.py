@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import options
 from cockpit.core.cleaning import clean_line, clean_note
 from cockpit.core.errors import BadInput, NoSuchClient
 from cockpit.core.ids import from_uid, uid
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _, ngettext
 from cockpit.store.book import Book
 from cockpit.store.connection import failures

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from cockpit.core.named import NamedTuple
 from cockpit.core.phone_log import TAIL, number_digits, tail
 from cockpit.store.book import Book
 from cockpit.store.folding import fold

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import from_uid, uid
+from cockpit.core.named import NamedTuple
 from cockpit.store import slips
 
 

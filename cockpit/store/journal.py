@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from typing import NamedTuple
 
 from cockpit.core.errors import BadInput, CockpitError, UndoRefused
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 from cockpit.store import triggers
 from cockpit.store.book import Book

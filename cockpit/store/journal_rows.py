@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from cockpit.core.named import NamedTuple
 from cockpit.store import triggers
 from cockpit.store.book import Book
 

@@ -12,12 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BookUnusable, CockpitError
 from cockpit.core.ids import from_uid, uid
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.verbs import BY_ID
 from cockpit.core.words import _
 from cockpit.store import actions, slips, touches

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import options
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 from cockpit.store.book import Book
 from cockpit.store.folding import digits, fold

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core import figures, routine, words
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.figures import FIGURES, Around
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio
 from cockpit.core.routine import PERIODS_SHOWN, Adherence, Item
 from cockpit.core.words import _

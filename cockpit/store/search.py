@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from cockpit.core.named import NamedTuple
 from cockpit.store.book import Book
 from cockpit.store.folding import digits, fold
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import NamedTuple
 
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.sweep import Card
 from cockpit.core.words import _
 from cockpit.store.book import Book

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.core import phone_log
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.verbs import BY_ID, retry_day
 from cockpit.store.book import Book
 from cockpit.store.directory import Holder

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from cockpit.core import cleaning
 from cockpit.core.errors import AlreadyDone, BadInput
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.verbs import BY_ID, Verb, retry_day
 from cockpit.core.words import _, ngettext
 from cockpit.store import triggers

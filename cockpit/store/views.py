@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cockpit.core.cleaning import clean_line
 from cockpit.core.errors import BadInput
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 from cockpit.store.book import Book
 

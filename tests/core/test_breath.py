@@ -10,10 +10,15 @@ from hypothesis import strategies as st
 
 from cockpit.core import breath
 from cockpit.core.breath import DUE, FRESH, LATE, NEVER, RESTING, SOON
+from cockpit.core.facts import Alike
 from cockpit.core.policy import Policy
 
 TODAY = date(2026, 11, 27)
 POLICY = Policy(segment_cadence={"gastro": 10}, class_cadence={"A": 14, "B": 30}, book_cadence=60)
+
+
+def alike(clients) -> Alike:
+    return Alike(clients, *breath.FOLLOWS)
 
 
 def ago(days: int) -> str:
@@ -58,16 +63,16 @@ def test_the_quick_cadence_is_the_explained_one(any_facts, data):
 def test_the_stretch_fits_what_is_asked_to_the_capacity(facts):
     weekly = [facts(id=n, cadence_days=7) for n in range(10)]
     # ten contacts a week are two a working day
-    assert breath.asked_per_day(weekly, POLICY) == 2
-    assert breath.stretch(weekly, Policy(capacity=1)) == 2
-    assert breath.stretch(weekly, Policy(capacity=2)) == 1
-    assert breath.stretch(weekly, Policy(capacity=25)) == 1
-    assert breath.stretch([], Policy(capacity=0)) == 1
+    assert breath.asked_per_day(alike(weekly), POLICY) == 2
+    assert breath.stretch(alike(weekly), Policy(capacity=1)) == 2
+    assert breath.stretch(alike(weekly), Policy(capacity=2)) == 1
+    assert breath.stretch(alike(weekly), Policy(capacity=25)) == 1
+    assert breath.stretch(alike([]), Policy(capacity=0)) == 1
 
 
 @pytest.mark.parametrize("status", ["lost", "archived", "handed over"])
 def test_who_is_not_worked_on_asks_for_nothing(facts, status):
-    assert breath.asked_per_day([facts(cadence_days=7, status=status)], POLICY) == 0
+    assert breath.asked_per_day(alike([facts(cadence_days=7, status=status)]), POLICY) == 0
 
 
 def test_the_stretch_lengthens_every_interval_alike(facts):

@@ -80,7 +80,9 @@ def test_they_go_when_somebody_is_erased(kept, now):
     assert "Client 2" not in shown(kept)
 
 
-@pytest.mark.parametrize("spoilt", ["", "=", ":a", "=\x00\x1ea\x1eb", "=~~~~\x1ea", ":1\x1e2", "?x"])
+@pytest.mark.parametrize(
+    "spoilt", ["", "=", ":a", "=\x00\x1ea\x1eb", "=~~~~\x1ea", ":1\x1e2", "?x", "#", "#00", "#zz" * 32]
+)
 def test_what_cannot_be_read_counts_as_not_kept(kept, spoilt):
     """A kept column that is none of ours: the query is asked instead."""
     for place in range(len(ClientFacts._fields)):
@@ -88,6 +90,21 @@ def test_what_cannot_be_read_counts_as_not_kept(kept, spoilt):
         assert shown(kept) == [f"Client {number}" for number in range(4)]
         kept.connection.execute("DELETE FROM kept_column")
         portfolio.keep(kept)
+
+
+@pytest.mark.parametrize(
+    "column", [list(range(-8, 8)), [2**62, -(2**62), 1, 2, 3, 4], [1, None, 3, 4, None, 6], [7] * 9, [None] * 5]
+)
+def test_numbers_come_back(column):
+    text = as_left._packed(column, True)
+    assert text is not None
+    many, values = as_left._unpacked(text, True)
+    assert list(values if many >= 0 else [values] * len(column)) == column
+
+
+@pytest.mark.parametrize("column", [[2**63, *range(9)], [-(2**63), *range(9)], ["7", *range(9)], [1.5, *range(9)]])
+def test_what_is_no_number_of_eight_bytes_is_not_kept(column):
+    assert as_left._packed(column, True) is None
 
 
 @pytest.mark.parametrize("name", ["a\x1eb", "\x1d", "…" * 40, "Ł\U0001f600"])

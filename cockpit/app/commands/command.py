@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from cockpit.app.commands.key_names import readable
 from cockpit.app.commands.places import Place
+from cockpit.core.named import NamedTuple
 
 GRID, CLIENT, SWEEP = "grid", "client", "sweep"
 IN_HAND = ("in hand",)

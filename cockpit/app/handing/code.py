@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cockpit.app.handing.draft import Draft
 from cockpit.app.handing.reach import Reach
 from cockpit.core import texting
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _
 from cockpit.exchange import picture
 from cockpit.exchange.picture import Modules

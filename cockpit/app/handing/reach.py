@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import N_, _
 from cockpit.exchange import dialling
 from cockpit.exchange.dialling import Number

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part, cut, width_of
 from cockpit.app.widgets.rows import Model
+from cockpit.core.named import NamedTuple
 
 LABEL_CELLS, WIDEST_LABEL = 13, 24
 """Cells of the column of labels: as many as the widest takes, within these."""

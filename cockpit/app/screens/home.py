@@ -38,8 +38,8 @@ class HomeScreen(Place):
         super().__init__(desk)
         self.series: list[float] | None = None
         self._signs_of: tuple[object, ...] = ()
-        self._held = False
-        """Whether a command is at work, at whose end all is drawn."""
+        self._held = True
+        """Whether nothing is drawn now: before there is anything, and while a command is at work: all at its end."""
         self._panel: ClientPanel | None = None
         self._drawn_at: int | None = None
         """The client that the lines under the grid speak of."""
@@ -60,6 +60,8 @@ class HomeScreen(Place):
         self.grid.welcome = self._welcome()
         self.grid.show(self.desk.look())
         self.grid.focus()
+        self._held = False
+        # before anything is laid out: the first frame has it all
         self.draw()
         self.call_after_refresh(self._furnish)
 
@@ -148,7 +150,7 @@ class HomeScreen(Place):
 
     def draw(self) -> None:
         """The lines around the grid."""
-        if not self.is_mounted or self._held:
+        if self._held:
             return
         desk, palette = self.desk, self.palette
         self._draw_signs()

@@ -75,7 +75,10 @@ def said_lines(text: str, tone: str, palette: Palette, width: int) -> list[list[
 
 
 class Legend(Lines):
-    """The states of the lens with their counts, and the other lenses; a click on a state filters."""
+    """The states of the lens with their counts, and the other lenses; a click on a state filters.
+
+    It is as wide as the screen, and knows what it says before it has been laid out.
+    """
 
     class Filtered(Message):
         """A state was clicked."""
@@ -102,13 +105,13 @@ class Legend(Lines):
             palette: the colours.
             choosing: whether a state's letter is waited for; the letters then step forward.
         """
-        if self.shows(reading.lens.id, tuple(reading.counts), wanted, palette, choosing, self.size.width):
+        if self.shows(reading.lens.id, tuple(reading.counts), wanted, palette, choosing, self.screen.size.width):
             return
         self._spots: list[tuple[int, int, int | str]] = []
         parts: list[Part] = []
         letters = reading.lens.letters()
         raised = palette.raise_(palette.quiet)
-        narrow = self.size.width < 100
+        narrow = self.screen.size.width < 100
         labels = self._labels(reading)
         if narrow:
             # the question itself must never be the part that is left out
@@ -139,8 +142,8 @@ class Legend(Lines):
         """The states' names, whole; where there is no room for all, the states that want something keep theirs."""
         labels = [_(state.label) for state in reading.lens.states]
         counts = sum(len(fmt.number(count)) for count in reading.counts)
-        narrow = self.size.width < 100
-        room = self.size.width - counts - (5 if narrow else 6) * len(labels)
+        narrow = self.screen.size.width < 100
+        room = self.screen.size.width - counts - (5 if narrow else 6) * len(labels)
         if narrow:
             room -= cell_len(_(reading.lens.label)) + 1
         kept = [""] * len(labels)
@@ -154,7 +157,7 @@ class Legend(Lines):
     def _lens_names(self, now: Lens, palette: Palette, taken: int) -> list[Part]:
         raised = palette.raise_(palette.quiet)
         shown = list(lenses().values())
-        room = self.size.width - taken
+        room = self.screen.size.width - taken
         names = sum(cell_len(_(lens.label)) + 3 for lens in shown)
         if names > room:
             shown = [now]

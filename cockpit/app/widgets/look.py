@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from cockpit.core.arrangement import Group
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Portfolio, Reading
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.color import Color
@@ -20,6 +19,7 @@ from cockpit.app.theme import Palette
 from cockpit.app.widgets.floor import Floor, Pair
 from cockpit.app.widgets.line import Part
 from cockpit.app.widgets.look import Look
+from cockpit.core.named import NamedTuple
 from cockpit.core.portfolio import Reading
 
 RUNS = re.compile(rb"(.)\1*", re.DOTALL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -15,6 +15,7 @@ from cockpit.core import routine as rules
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _, ngettext
 from cockpit.store import portfolio, routines
 from cockpit.store.book import Book

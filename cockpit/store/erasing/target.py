@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 from cockpit.core.errors import BadInput, BookUnusable, NoSuchClient
 from cockpit.core.ids import from_uid, uid
+from cockpit.core.named import NamedTuple
 from cockpit.core.words import _, ngettext
 from cockpit.store import triggers
 from cockpit.store.connection import connect, failures

@@ -7,8 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from cockpit.core.named import NamedTuple
 from cockpit.store.erasing.marks import Marks
 from cockpit.store.erasing.target import CLIENT
 
