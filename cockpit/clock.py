@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cockpit.core.moment import Moment
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+_NAME = r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*"
 
 
 class Clock:
@@ -44,7 +44,7 @@ def local_time(ms: int) -> datetime:
 def _zone_name() -> str:
     name = os.environ.get("TZ", "").removeprefix(":")
     if name:
-        return name if _NAME.fullmatch(name) else ""
+        return name if re.fullmatch(_NAME, name) else ""
     try:
         target = str(Path("/etc/localtime").readlink())
     except OSError:

@@ -12,8 +12,6 @@ from textual.css.query import QueryError
 
 from cockpit import paths
 from cockpit.app.commands.table import commands, places
-from cockpit.app.panels.history import History
-from cockpit.app.panels.listing import Listing, Subject
 from cockpit.app.widgets.line import cut
 from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Said
     from cockpit.app.panels.client import ClientPanel
+    from cockpit.app.panels.listing import Subject
     from cockpit.app.place import Place
 
 KEEP_AFTER = 0.5
@@ -262,6 +261,9 @@ class Drafts:
         panel.open(client)
         panel.refill()
         panel.enter()
+        from cockpit.app.panels.history import History
+        from cockpit.app.panels.listing import Listing
+
         model = panel.rows.model
         for index in range(len(model) if model is not None else 0):
             found = model.subject(index) if isinstance(model, Listing | History) else None

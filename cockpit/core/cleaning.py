@@ -10,16 +10,17 @@ NOTE_CAP = 10_000
 LINE_CAP = 1_000
 """Characters of a one-line text that are kept."""
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_FORBIDDEN = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]"
+_SURROGATES = "[\ud800-\udfff]"
+"""Compiled when the first text needs it: a start has none."""
 
 
 def clean_note(text: str) -> str:
     """Text of several lines: NFC, newlines for line ends, no other control characters but tab, at most NOTE_CAP."""
     if not (text.isascii() and text.isprintable()):
-        text = _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
-        text = unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+        text = re.sub(_FORBIDDEN, "", re.sub(_BREAKS, "\n", text))
+        text = unicodedata.normalize("NFC", re.sub(_SURROGATES, "\ufffd", text))
     return text.strip()[:NOTE_CAP].rstrip()
 
 

@@ -19,7 +19,7 @@ try:
     from _blake2 import blake2b
 except ImportError:
     from hashlib import blake2b
-_UNIQUE = re.compile(r"CREATE\s+UNIQUE", re.IGNORECASE)
+_UNIQUE = r"(?i)CREATE\s+UNIQUE"
 
 
 def of(connection: sqlite3.Connection) -> str:
@@ -60,6 +60,6 @@ def first_difference(connection: sqlite3.Connection, wanted: Mapping[str, str], 
             continue
         if kind == "trigger" and (journaled or not name.startswith("journal_")):
             return _("{object} is not ours").format(object=f"trigger {name}")
-        if kind == "index" and _UNIQUE.match(sql):
+        if kind == "index" and re.match(_UNIQUE, sql):
             return _("{object} is not ours").format(object=f"index {name}")
     return None

@@ -12,7 +12,6 @@ from textual import events
 from textual.message import Message
 
 from cockpit.app.commands.command import Command
-from cockpit.app.panels.listing import wrapped
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, Part, width_of
 from cockpit.core import formatter as fmt
@@ -67,8 +66,13 @@ def _widest(labels: tuple[str, ...]) -> int:
 def said_lines(text: str, tone: str, palette: Palette, width: int) -> list[list[Part]]:
     """What was said, in one line or in two."""
     sign = {"alarm": "✗", "warn": "!"}.get(tone, "✓")
-    # the first two lines of it: what it is about stands first, and the journal has it whole
-    told = wrapped(text, width - 4) if cell_len(text) > width - 3 else [text]
+    told = [text]
+    if cell_len(text) > width - 3:
+        # only here: what lists are made of is not asked for by a first frame
+        from cockpit.app.panels.listing import wrapped
+
+        # the first two lines of it: what it is about stands first, and the journal has it whole
+        told = wrapped(text, width - 4)
     first, *rest = [told[0], " ".join(told[1:])] if len(told) > 1 else told
     lines: list[list[Part]] = [[(f" {sign} ", palette.ink(tone)), (first, palette.strong)]]
     return [*lines, *([("   ", palette.plain), (each, palette.strong)] for each in rest)]
