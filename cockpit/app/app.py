@@ -177,9 +177,13 @@ class CockpitApp(App[None]):
         return [*super().get_line_filters(), self._safe]
 
     def action_command_palette(self) -> None:
-        """Every command and every client by name."""
+        """Every command and every client by name; not over a covered screen."""
         from textual.command import CommandPalette
 
+        from cockpit.app.cover import Cover
+
+        if isinstance(self.screen, Cover):
+            return
         if self.use_command_palette and not CommandPalette.is_open(cast(App[object], self)):
             words = _("a command, or a client's name, city or code")
             self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
@@ -305,9 +309,13 @@ class CockpitApp(App[None]):
 
     def go(self, place: str) -> None:
         """Go to a place by its id; the grid lies under every other one."""
+        # imported here: the first frame needs none
+        from cockpit.app.cover import Cover
+
         if self.desk.book.hidden and place not in privacy.PLACES:
             self.desk.say(privacy.refusal(), "warn")
             return
+        covered = isinstance(self.screen, Cover)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         target = places()[place].screen
@@ -316,6 +324,9 @@ class CockpitApp(App[None]):
             self.push_screen(getattr(importlib.import_module(module), name)(self.desk))
         else:
             self.home.go_home()
+        if covered:
+            # an import that has ended goes to the grid by itself: whoever covered the screen must not find it bare
+            self.push_screen(Cover())
         self.first_day.saw(f"place:{place}")
 
     def show_help(self, place: str) -> None:

@@ -172,8 +172,8 @@ class Outbox:
     # shown
 
     def line(self, palette: Palette) -> list[Part]:
-        """That something waits, and what came last; nothing where nothing waits."""
-        if not self.waiting:
+        """That something waits, and what came last; nothing where nothing waits, or where words are hidden."""
+        if not self.waiting or self._desk.book.hidden:
             return []
         one = self.waiting[-1]
         words = ngettext("{n} entry waits to be written: {what}", "{n} entries wait to be written, the last: {what}",
@@ -218,7 +218,8 @@ class Replaying:
     def now(self) -> None:
         """Try it at once, without a wait for another program."""
         desk = self._app.desk
-        if not desk.outbox.waiting or desk.book.refusal or self._app.holds_keys:
+        # a book whose words are hidden takes nothing, and what waits would name whom it is about
+        if not desk.outbox.waiting or desk.book.refusal or desk.book.hidden or self._app.holds_keys:
             return
         before = set(desk.outbox.stuck)
         done = desk.outbox.replay(patience_ms=0)

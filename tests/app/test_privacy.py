@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import threading
 
 import pyte
 import pytest
@@ -14,6 +15,7 @@ from textual.app import App
 from cockpit.app import privacy
 from cockpit.app.commands.table import commands, places
 from cockpit.app.cover import Cover
+from cockpit.app.importing import work
 from cockpit.core.errors import CockpitError
 from cockpit.core.formatter import HIDDEN
 from cockpit.core.lens import lenses
@@ -21,6 +23,8 @@ from cockpit.core.tiling import SIZES as TILES
 from cockpit.core.verbs import BY_ID
 from cockpit.store import hiding
 from tests.app.hostile import FIELDS
+from tests.app.import_walk import Import
+from tests.app.test_outbox_keys import writing
 from tests.app.walk import SIZES
 
 AMOUNT = re.compile(r"\d[\d\u00a0\u202f .,]*\u00a0?(?:zł|€|PLN|EUR)")
@@ -244,6 +248,63 @@ async def test_what_is_typed_is_covered_and_stays(start, full, monkeypatch):
         await walk.frame()
         assert isinstance(walk.app.screen, Cover)
         await walk.press("f4")
+
+
+async def test_nothing_opens_over_the_cover(start, full, monkeypatch):
+    cells = Cells((120, 40), monkeypatch)
+    async with start((120, 40), full) as walk:
+        await walk.press("C", "<Sekretna>", "f4", "ctrl+p", *"nowak", "enter")
+        await walk.frame()
+        assert isinstance(walk.app.screen, Cover)
+        assert not Judge(secrets(full)).found(cells.lines)
+        await walk.press("f4")
+        assert walk.typed == "Sekretna"
+
+
+async def test_an_import_that_ends_under_the_cover_leaves_it_on(start, full, tmp_path, monkeypatch):
+    holds = threading.Event()
+    take = work.take
+
+    def slow(*given, **more):
+        if not more["dry_run"]:
+            assert holds.wait(30)
+        return take(*given, **more)
+
+    monkeypatch.setattr(work, "take", slow)
+    (tmp_path / "list.csv").write_text("name,city\nZofia Nowa,Lublin\n", encoding="utf-8")
+    async with start((120, 40), full) as walk:
+        coming = Import(walk)
+        await coming.take(str(tmp_path / "list.csv"))
+        await walk.press("enter", "f4")
+        assert isinstance(walk.app.screen, Cover)
+        holds.set()
+        await coming.settle()
+        assert len(walk.app.screen_stack) == 2
+        assert isinstance(walk.app.screen, Cover)
+        await walk.press("f4")
+        assert walk.place == "grid"
+        assert walk.said.startswith("imported: ")
+
+
+async def test_what_waits_to_be_written_is_not_told_while_words_are_hidden(start, full, monkeypatch):
+    cells = Cells((120, 40), monkeypatch)
+    async with start((120, 40), full) as walk:
+        name, before = walk.facts.name, len(walk.history(walk.here))
+        with writing(full):
+            await walk.press("C", "<Sekretna>", "enter", "right", "left")
+            assert name in walk.reason and "Sekretna" in walk.reason
+            await walk.press("f4", "right", "left")
+            assert walk.book.hidden
+        walk.app.replaying._again()
+        walk.app.look_around()
+        await walk.press("right")
+        assert not [line for line in cells.lines if name in line or "Sekretna" in line]
+        # it is not said to be beyond writing, and is written once it can be
+        assert walk.desk.outbox.stuck == {}
+        await walk.press("left", "f4")
+        walk.app.replaying._again()
+        assert walk.desk.outbox.waiting == []
+        assert len(walk.history(walk.here)) == before + 1
 
 
 async def test_a_book_that_cannot_be_read_now_is_covered(start, full, monkeypatch):
