@@ -11,7 +11,10 @@ import os
 import signal
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.keys import Keys
+from textual.message import Message
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 """What a terminal puts around what is pasted."""
@@ -23,6 +26,7 @@ def accept() -> None:
     The driver makes its decoder by a name that it imported, and has no way to say what becomes of errors; a test
     holds that the name is still there.
     """
+    from textual import _xterm_parser
     from textual.drivers import linux_driver
 
     linux_driver.getincrementaldecoder = _tolerant  # type: ignore[attr-defined]
@@ -31,6 +35,36 @@ def accept() -> None:
     if driver.stop_application_mode is not _stop:
         _Stopping.own = driver.stop_application_mode
         driver.stop_application_mode = _stop  # type: ignore[method-assign,assignment]
+    reader = _xterm_parser.XTermParser
+    if _Reading.key is None:
+        _Reading.key, _Reading.mouse = reader._parse_extended_key, reader.parse_mouse_code
+        reader._parse_extended_key = _key  # type: ignore[method-assign,assignment]
+        reader.parse_mouse_code = _mouse  # type: ignore[method-assign]
+
+
+class _Reading:
+    """How Textual itself reads the report of a key and of the mouse."""
+
+    key: Any = None
+    mouse: Any = None
+
+
+def _key(reader: Any, sequence: str) -> list[events.Key] | None:
+    """The keys of a report; one that says more than it was asked for (that a key was let go) is passed over."""
+    try:
+        keys: list[events.Key] | None = _Reading.key(reader, sequence)
+    except (ValueError, OverflowError):
+        return [events.Key(Keys.Ignore, sequence)]
+    return keys
+
+
+def _mouse(reader: Any, code: str) -> Message | None:
+    """What the mouse did; nothing where the terminal has told that its cells were of no size."""
+    try:
+        found: Message | None = _Reading.mouse(reader, code)
+    except (ArithmeticError, ValueError):
+        return None
+    return found
 
 
 class _Stopping:
