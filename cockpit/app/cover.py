@@ -97,3 +97,5 @@ def _turn_words(app: CockpitApp) -> None:
         app.push_screen(Cover())
     elif where not in ("grid", "client"):
         app.go(where)
+    if not desk.book.hidden:
+        app.drafts.look_late()

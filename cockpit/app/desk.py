@@ -375,7 +375,9 @@ class Desk:
     def replayed(self, act: journal.Undone, *, redo: bool) -> None:
         """Say what was taken back or done again, here or in a thread beside, and re-read it."""
         words = _("done again: {label}") if redo else _("taken back: {label} · U does it again")
-        self.say(words.format(label=act.label))
+        if not self.book.hidden:
+            # done in a thread, it may end once the words are hidden, and a label names whom it was about
+            self.say(words.format(label=act.label))
         self.changed(act.clients)
 
     def say(self, text: str, tone: str = "mild") -> None:

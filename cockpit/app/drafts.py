@@ -47,6 +47,8 @@ class Drafts:
         self._told = False
         self._waiting: list[Path] = []
         self._offered: tuple[Path, Said] | None = None
+        self._late = False
+        """Whether what waits is to be offered once the words are shown again."""
         app.desk.outbox.taken = self._drop
         self._left: dict[Draft, str] = {}
         """By line, what stood there when Esc left it; for as long as the program runs."""
@@ -178,9 +180,17 @@ class Drafts:
     # offered back
 
     def look(self) -> None:
-        """See what waits, and offer the newest."""
+        """See what waits, and offer the newest; where words are hidden, once they are shown again."""
+        self._late = self._app.desk.book.hidden
+        if self._late:
+            return
         self._waiting = slips.waiting(paths.drafts_folder(), self._app.desk.book.book_id)
         self._offer()
+
+    def look_late(self) -> None:
+        """The words are shown again: look, where that was put off."""
+        if self._late:
+            self.look()
 
     def _offer(self) -> None:
         desk = self._app.desk

@@ -51,6 +51,9 @@ class BookProvider(Provider):
     async def search(self, query: str) -> Hits:
         """Those whose name or path holds all that was typed."""
         app = cast("CockpitApp", self.app)
+        if app.desk.book.hidden:
+            # their names are words as well, and another book would open with its own shown
+            return
         words = fold(query).split()
         for one in recent.recent():
             told = f"{fold(one.title)} {fold(one.path)} {fold(_('book'))}"

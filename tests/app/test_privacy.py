@@ -12,18 +12,21 @@ from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 
+from cockpit import recent
 from cockpit.app import privacy
 from cockpit.app.commands.table import commands, places
 from cockpit.app.cover import Cover
 from cockpit.app.importing import work
+from cockpit.app.palette_names import BookProvider
 from cockpit.core.errors import CockpitError
 from cockpit.core.formatter import HIDDEN
 from cockpit.core.lens import lenses
 from cockpit.core.tiling import SIZES as TILES
 from cockpit.core.verbs import BY_ID
-from cockpit.store import hiding
+from cockpit.store import hiding, journal
 from tests.app.hostile import FIELDS
 from tests.app.import_walk import Import
+from tests.app.test_draft_keys import killed
 from tests.app.test_outbox_keys import writing
 from tests.app.walk import SIZES
 
@@ -305,6 +308,45 @@ async def test_what_waits_to_be_written_is_not_told_while_words_are_hidden(start
         walk.app.replaying._again()
         assert walk.desk.outbox.waiting == []
         assert len(walk.history(walk.here)) == before + 1
+
+
+async def test_a_draft_is_offered_once_words_are_shown_again(start, full):
+    await killed(start, "C", "<Sekretna>", path=full)
+    async with start((120, 40), full) as walk:
+        await walk.press("f4")
+        # the key came before the first look at what waits
+        walk.app.drafts.look()
+        assert walk.said == ""
+        await walk.press("right")
+        assert walk.said == ""
+        await walk.press("f4")
+        assert "Sekretna" in walk.said
+        await walk.press("enter")
+        assert walk.typed == "Sekretna"
+        await walk.press("escape", "f4", "f4")
+        assert walk.said == ""
+
+
+async def test_no_other_book_is_named_or_opened(start, full, tmp_path):
+    recent.remember(tmp_path / "other.cockpit", "Zofia Znana", "2026-09-13", 0)
+
+    async def found(walk):
+        return [hit async for hit in BookProvider(walk.app.screen).search("zofia")]
+
+    async with start((120, 40), full) as walk:
+        assert len(await found(walk)) == 1
+        await walk.press("f4")
+        assert await found(walk) == []
+
+
+async def test_what_a_thread_took_back_is_not_named(start, full):
+    async with start((120, 40), full) as walk:
+        name = walk.facts.name
+        await walk.press("c")
+        act = journal.undo(walk.book, walk.desk.now())
+        await walk.press("f4")
+        walk.desk.replayed(act, redo=False)
+        assert name not in walk.said
 
 
 async def test_a_book_that_cannot_be_read_now_is_covered(start, full, monkeypatch):
