@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from cockpit.core.words import _
 
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 """Years that `--today` may name; ids hold the instant in 42 bits."""
+LONGEST = 40
+"""Letters of a verb; the name of a file cannot be any length."""
 _SCREENS = ("open", "demo")
 
 
@@ -58,8 +61,10 @@ def read(words: list[str]) -> Asked:
 def is_verb(word: str) -> bool:
     """Whether there is a verb of that name; its file is looked for, not imported."""
     stem = word.replace("-", "_")
+    if not stem.isidentifier() or len(stem) > LONGEST:
+        return False
     folder = Path(__file__).parent / "verbs"
-    return stem.isidentifier() and any((folder / f"{stem}{end}.py").is_file() for end in ("", "_"))
+    return any((folder / f"{stem}{end}.py").is_file() for end in ("", "_"))
 
 
 def _screen(rest: list[str]) -> tuple[str, str]:
@@ -77,7 +82,8 @@ def _screen(rest: list[str]) -> tuple[str, str]:
 
 
 def _like_a_path(word: str) -> bool:
-    return "/" in word or "." in word or Path(word).exists()
+    # unlike a Path's own, it takes a name that is too long for one that is not there
+    return "/" in word or "." in word or os.path.exists(word)  # noqa: PTH110
 
 
 def _day(text: str) -> date:

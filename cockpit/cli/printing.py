@@ -4,24 +4,57 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from cockpit.cli.cells import padded, width
+from cockpit.core.errors import CockpitError
 from cockpit.core.visible import escaped, visible
+from cockpit.core.words import _
 
 _GAP = "  "
+
+
+class OutputLost(CockpitError):
+    """What a verb has to say cannot be written; what it has done is done."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        words = _("{path} cannot be written: {fault}")
+        raise OutputLost(words.format(path="<stdout>", fault=fault.strerror)) from fault
 
 
 def say(lines: Iterable[str]) -> None:
     """Print each text as one line on standard output, whatever is in it."""
     for line in lines:
-        sys.stdout.write(visible(line).rstrip() + "\n")
+        _write(visible(line).rstrip() + "\n")
 
 
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
     ascii_only = not (sys.stdout.encoding or "").lower().startswith("utf")
-    sys.stdout.write(escaped("".join(_json(value, ascii_only, "\n"))) + "\n")
+    _write(escaped("".join(_json(value, ascii_only, "\n"))) + "\n")
+
+
+def flush() -> None:
+    """Bring what was printed to where it goes.
+
+    Raises:
+        OutputLost: it cannot be written there.
+    """
+    with _told():
+        sys.stdout.flush()
+
+
+def _write(text: str) -> None:
+    with _told():
+        sys.stdout.write(text)
 
 
 def _json(value: Any, ascii_only: bool, line: str) -> Iterator[str]:

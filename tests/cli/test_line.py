@@ -18,6 +18,7 @@ from cockpit import __version__, paths
 from cockpit.cli.group import group
 from cockpit.core.visible import visible
 from cockpit.store import journal
+from cockpit.store.book import open_book
 from tests.cli.conftest import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,6 +241,13 @@ def test_ctrl_c_is_quiet(cockpit: Callable[..., Any], monkeypatch: pytest.Monkey
     assert cockpit("undo") == (130, "", "")
 
 
+@pytest.mark.parametrize("word", ["x" * 5000, "9" * 5000, "ł" * 200], ids=["letters", "digits", "wide"])
+def test_a_word_too_long_for_a_name_is_no_verb_and_no_book(cockpit: Callable[..., Any], word: str):
+    refused = cockpit(word)
+    assert refused.status == 2
+    assert "is no verb and no book" in refused.err
+
+
 def test_a_closed_pipe_is_quiet(path: Path):
     reader, writer = os.pipe()
     os.close(reader)
@@ -252,6 +260,42 @@ def test_a_closed_pipe_is_quiet(path: Path):
     )
     os.close(writer)
     assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (1, 2), (0, 1, 2)], ids=str)
+def test_a_closed_stream_is_quiet_and_all_is_done(path: Path, closed: tuple[int, ...]):
+    ran = subprocess.run(
+        [sys.executable, "-m", "cockpit", "--book", str(path), "log", "H-1", "call", "--note", "once"],
+        env=os.environ | ENV,
+        preexec_fn=lambda: [os.close(number) for number in closed],
+        check=False,
+    )
+    assert ran.returncode == 0
+    assert notes_of(path) == ["once"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full is Linux's")
+@pytest.mark.parametrize("verb", [["log", "H-1", "call", "--note", "once"], ["grid"], ["--json", "grid"]], ids=str)
+def test_what_cannot_be_printed_is_one_sentence_and_no_fault_of_the_program(path: Path, verb: list[str]):
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "cockpit", "--book", str(path), *verb],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=os.environ | ENV,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert ran.stderr == b"cockpit: <stdout> cannot be written: No space left on device\n"
+    assert notes_of(path) == (["once"] if "log" in verb else [])
+
+
+def notes_of(path: Path) -> list[str]:
+    book = open_book(path)
+    try:
+        return [note for (note,) in book.rows("SELECT note FROM touch WHERE note IS NOT NULL")]
+    finally:
+        book.close()
 
 
 def test_a_poor_terminal_gets_question_marks(path: Path):
