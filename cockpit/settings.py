@@ -136,7 +136,7 @@ def read(path: Path | None = None) -> Settings:
 
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:
         words = _("{file}: {fault}; nothing of it is used")
         return Settings(complaints=(words.format(file=path.name, fault=str(fault)),), path=path)
     return _checked(found, path)

@@ -47,6 +47,7 @@ def test_what_is_right_is_taken_beside_what_is_wrong(file):
     (b"\xff\xfe", "it is not UTF-8"),
     (b"keys = 3\n", "keys: there is no such setting"), (b"theme = {a = 1}\n", "theme: "),
     (b"[theme]\nx = 1\n", "theme: "),
+    (b"a = " + b"[" * 5000, "settings.toml: "), (b"a = " + b"9" * 5000, "settings.toml: "),
 ])  # fmt: skip
 def test_a_broken_file_is_said_in_one_line_and_nothing_of_it_used(file, text, said):
     file.write_bytes(text)

@@ -98,7 +98,7 @@ def check(path: Path, encoding: str) -> None:
     """
     try:
         "".encode(encoding)
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise refusal(path, _("there is no encoding called {name}").format(name=encoding)) from None
     line = 1
     try:

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from cockpit.core.words import _
+from cockpit.exchange.encodings import opened
 from cockpit.exchange.fields import field_of
 from cockpit.exchange.mapping import Mapping
 from cockpit.exchange.refusal import refusal
@@ -42,13 +43,11 @@ def load_map(path: Path) -> Mapping:
         BadInput: The file is missing, is no TOML, or a key of it is wrong; the sentence names the key.
     """
     try:
-        with path.open("rb") as handle:
+        with opened(path) as handle:
             data = tomllib.load(handle)
-    except FileNotFoundError:
-        raise refusal(path, _("there is no such file")) from None
     except OSError as problem:
         raise refusal(path, _("the file cannot be read ({why})").format(why=problem.strerror)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+    except (ValueError, RecursionError) as problem:
         raise refusal(path, _("this is not a map file ({why})").format(why=problem)) from None
     try:
         read = _MapFile.model_validate(data)

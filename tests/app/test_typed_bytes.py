@@ -137,8 +137,8 @@ def test_what_is_pasted_is_never_a_key(pieces, cuts):
     "report",
     [b"\x1b[97;1:3u", b"\x1b[57399;1:3u", b"\x1b[1;1:3A", b"\x1b[97:65;2u", b"\x1b[1114112;1u", b"\x1b[99999999999u",
      b"\x1b[97;1;1114112u", b"\x1b[48;40;120;0;0t\x1b[<35;10;10M\x1b[<0;10;10M", b"\x1b[48;0;0;9;9t\x1b[<35;10;10M"],
-    ids=["let go", "let go on the pad", "arrow let go", "its other letter", "past Unicode", "far past it", "text past it",
-         "no pixels", "no cells"],
+    ids=["let go", "let go on the pad", "arrow let go", "its other letter", "past Unicode", "far past it",
+         "text past it", "no pixels", "no cells"],
 )  # fmt: skip
 def test_a_report_that_nobody_asked_for_is_passed_over(report):
     any_byte.accept()

@@ -28,6 +28,10 @@ def test_what_there_is_not_is_said(cockpit, path, tmp_path):
     missing = cockpit("restore", str(tmp_path / "none.cockpit"))
     assert missing.status == 3
     assert len(missing.err.strip().splitlines()) == 1
+    for odd in ("²", "9" * 5000, "x" * 5000):
+        refused = cockpit("restore", odd)
+        assert refused.status == 3
+        assert len(refused.err.strip().splitlines()) == 1
     before = path.read_bytes()
     stranger = tmp_path / "stranger.cockpit"
     stranger.write_bytes(b"hello")

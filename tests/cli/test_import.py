@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from cockpit.cli.verbs import import_
 from tests.exchange.workbook import workbook
 
 CLIENTS = "Name;City;Code\nHurt Łódź;Łódź;H-1\nBar Nowy;Kraków;N-9\n"
@@ -117,8 +119,23 @@ def test_import_refuses(cockpit: Callable[..., Any], tmp_path: Path, lists: Path
     assert cockpit("import", str(tmp_path / "nope.csv")).status == 2
     assert cockpit("import", str(tmp_path)).status == 2
     assert cockpit("import", str(lists), "--as", "zzz").status == 2
-    assert cockpit("import", str(lists), "--encoding", "zzz").status == 2
+    for encoding in ("zzz", "undefined", "\udcff"):
+        assert cockpit("import", str(lists), "--encoding", encoding).status == 2
     assert cockpit("import", str(lists), "--map", str(tmp_path / "nope.toml")).status == 2
+
+
+def test_a_disk_that_fails_while_it_is_read(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], lists: Path, monkeypatch: pytest.MonkeyPatch
+):
+    before = stored("SELECT count(*), max(seq) FROM journal")
+
+    def failing(*_given: object, **_more: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(import_, "prepare", failing)
+    refused = cockpit("import", str(lists))
+    assert refused == (2, "", "cockpit: a file went away or was changed while it was read: nothing was kept\n")
+    assert stored("SELECT count(*), max(seq) FROM journal") == before
 
 
 def test_ctrl_c_leaves_nothing(path: Path, stored: Callable[[str], list[Any]], tmp_path: Path):

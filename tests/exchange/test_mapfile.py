@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,18 @@ def test_a_wrong_key_is_named_in_one_line(written: Written, text: str, key: str)
 def test_no_map_file(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         load_map(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 5000, "a = " + "9" * 5000], ids=["nested", "long"])
+def test_a_map_that_no_program_wrote(written: Written, text: str) -> None:
+    with pytest.raises(BadInput, match="not a map file"):
+        load_map(written(text, "map.toml"))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "map.toml")
+    with pytest.raises(BadInput, match="this is no file"):
+        load_map(tmp_path / "map.toml")
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12).filter(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -57,7 +58,7 @@ def import_(
     me: str,
 ) -> None:
     """Read all files, take them in as one operation, then print what became of them."""
-    with session.book() as book:
+    with session.book() as book, _there_to_the_end():
         now = session.clock.now()
         with hushed():
             prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
@@ -80,6 +81,17 @@ def import_(
             )
         currency = book.currency
     session.acted(_value(reading, outcome, currency), _lines(reading, outcome, currency, dry_run))
+
+
+@contextmanager
+def _there_to_the_end() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # the disk that they are on was pulled out, or has a bad place
+        raise BadInput(_("a file went away or was changed while it was read: nothing was kept")) from None
 
 
 def _same_currency(prepared: Sequence[Prepared], currency: str) -> None:

@@ -16,6 +16,9 @@ from cockpit.core.words import _, ngettext
 from cockpit.store import backups
 from cockpit.store.backups import Backup
 
+MOST_DIGITS = 9
+"""Of a number in the list; what is longer is a path."""
+
 
 @click.command(
     help=_(
@@ -53,7 +56,7 @@ def restore(session: Session, file: str) -> None:
 
 
 def _chosen(book: Path, file: str) -> Path:
-    if not file.isdigit():
+    if not file.isdecimal() or len(file) > MOST_DIGITS:
         return Path(file)
     found = backups.listed(book)
     number = int(file)
