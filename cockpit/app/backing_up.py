@@ -59,7 +59,8 @@ def shelf_of(desk: Desk) -> Shelf:
 def worry(desk: Desk, shelf: Shelf) -> str:
     """What there is to say about them, a sentence; empty where all is well."""
     book, found = desk.book, shelf.all
-    newest = found[0].made.date() if found else None
+    # one that a wrong clock has put into the time to come says nothing
+    newest = next((one.made.date() for one in found if one.made.date() <= desk.today), None)
     first = book.value("SELECT min(at_ms) FROM operation WHERE id > 0 AND source NOT IN ('view', 'system', 'outside')")
     here = sight(book.path)
     state = backup_care.worry(

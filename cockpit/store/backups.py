@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cockpit.core import rotation
@@ -99,12 +99,34 @@ def make(book: Book, at: Moment, folder: Path | None = None) -> Backup:
         raise BookUnusable(
             _("no backup could be made in {folder}: {fault}").format(folder=folder, fault=fault.strerror)
         ) from fault
-    there = listed(book.path, folder)
-    stays = rotation.kept([one.made for one in there], made.date())
-    for one in there:
-        if one.made not in stays:
-            one.path.unlink(missing_ok=True)
+    for one in _to_let_go(book, listed(book.path, folder), made.date()):
+        one.path.unlink(missing_ok=True)
     return Backup(target, made, size)
+
+
+def _to_let_go(book: Book, there: list[Backup], today: date) -> list[Backup]:
+    """Those of the book's backups that are no longer needed.
+
+    One of another book is none of them and takes none's place: `clients.cockpit` and `clients.db` share a folder.
+    """
+    if {one.made for one in there} == rotation.kept([one.made for one in there], today):
+        return []
+    # looked into only now: each has to be opened for it
+    own = [one for one in there if _is_of(one.path, book)]
+    stays = rotation.kept([one.made for one in own], today)
+    return [one for one in own if one.made not in stays]
+
+
+def _is_of(path: Path, book: Book) -> bool:
+    try:
+        return held(path).book_id == book.book_id
+    except BookUnusable:
+        return False
+
+
+def newest(book: Path, at: Moment) -> Backup | None:
+    """The newest backup; none that a clock which was wrong then has put into the time to come."""
+    return next((one for one in listed(book) if one.made <= at.local), None)
 
 
 def make_also(book: Book, at: Moment, other: Path) -> Backup | None:
@@ -137,11 +159,11 @@ def before(book: Book, at: Moment) -> Backup | None:
 
 def changed(book: Book) -> bool:
     """Whether the newest backup is not the book as it is."""
-    newest = next(iter(listed(book.path)), None)
-    if newest is None:
+    last = next(iter(listed(book.path)), None)
+    if last is None:
         return bool(book.value("SELECT count(*) FROM operation WHERE id > 0"))
     try:
-        seen = held(newest.path)
+        seen = held(last.path)
     except BookUnusable:
         return True
     return (seen.book_id, seen.rev) != (book.book_id, book.value("SELECT rev FROM meta"))
@@ -149,8 +171,8 @@ def changed(book: Book) -> bool:
 
 def due(book: Book, at: Moment) -> bool:
     """Whether a backup should be made unasked: the book has changed since the last, half an hour ago or more."""
-    newest = next(iter(listed(book.path)), None)
-    if newest is not None and (at.local - newest.made).total_seconds() < EVERY_MINUTES * 60:
+    last = newest(book.path, at)
+    if last is not None and (at.local - last.made).total_seconds() < EVERY_MINUTES * 60:
         return False
     return changed(book)
 
@@ -210,9 +232,11 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
                 backup=backup, name=source.name or _("without a name")
             )
         )
+    # a link is followed: the file that it names is the book, for other programs and devices as well
+    real = book.resolve()
     if present is None or not _sound(book):
-        return _put_aside(book, backup, at)
-    new = book.with_name(book.name + ".restored")
+        return _put_aside(real, backup, at)
+    new = real.with_name(real.name + ".restored")
     try:
         with failures(backup), closing(connect(backup, busy_ms=1000, read_only=True)) as copy:
             schema.copy_to(copy, new)
@@ -220,7 +244,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
             locked.execute("BEGIN EXCLUSIVE")
             folder_of(book).mkdir(mode=0o700, exist_ok=True)
             kept, _made = _free(book, at, folder_of(book))
-            _take_the_place(new, book, kept)
+            _take_the_place(new, real, kept)
     except OSError as fault:
         raise BookUnusable(
             _("{book} could not be restored: {fault}").format(book=book, fault=fault.strerror)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -250,6 +251,56 @@ def test_where_the_copy_cannot_be_made_the_damaged_book_stays_where_it_is(full, 
     with pytest.raises(BookUnusable, match="could not be restored: No space left on device"):
         backups.restore(path, good.path, now)
     assert path.read_bytes() == b"\0" * 9000
+
+
+def test_a_book_reached_by_a_link_is_restored_where_it_lies(full, now, tmp_path):
+    (tmp_path / "desk").mkdir()
+    link = tmp_path / "desk" / "link.cockpit"
+    link.symlink_to(os.path.relpath(full.path, link.parent))
+    through = open_book(link)
+    early = backups.make(through, now)
+    before = rows(full.path)
+    clients.add(through, "Later", now.moved(minutes=1))
+    after = rows(full.path)
+    through.close()
+    kept = backups.restore(link, early.path, now.moved(minutes=2))
+    assert link.is_symlink()
+    assert rows(full.path) == rows(link) == before
+    assert kept is not None and not kept.is_symlink() and rows(kept) == after
+    assert [one.path for one in backups.listed(link)] == [kept, early.path]
+
+
+def test_a_damaged_book_reached_by_a_link_is_put_aside_where_it_lies(full, now, tmp_path):
+    link = tmp_path / "link.cockpit"
+    link.symlink_to(full.path)
+    early, before = backups.make(full, now), rows(full.path)
+    full.close()
+    full.path.write_bytes(b"torn")
+    aside = backups.restore(link, early.path, now)
+    assert link.is_symlink() and rows(full.path) == before
+    assert aside is not None and aside.parent == full.path.parent and aside.read_bytes() == b"torn"
+
+
+def test_another_books_backups_in_the_folder_take_nobodys_place(tmp_path, now):
+    one, other = (make_book(tmp_path / f"clients{ending}", now) for ending in (".cockpit", ".db"))
+    for days in range(40, 20, -1):
+        backups.make(one, now.moved(days=-days))
+        backups.make(other, now.moved(days=-days, minutes=30))
+    held = [backups.held(each.path).book_id for each in backups.listed(one.path)]
+    assert held.count(one.book_id) == held.count(other.book_id) >= 12
+    one.close()
+    other.close()
+
+
+def test_a_backup_of_a_wrong_clock_does_not_put_off_the_next(full, now):
+    backups.make(full, now.moved(days=4000))
+    clients.add(full, "Later", now)
+    assert backups.due(full, now)
+    made = backups.make(full, now)
+    assert backups.newest(full.path, now) == made
+    clients.add(full, "Later still", now)
+    assert not backups.due(full, now.moved(minutes=10))
+    assert backups.due(full, now.moved(minutes=40))
 
 
 def test_two_books_of_one_name_keep_apart_in_one_folder(tmp_path, now):
