@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CALCULATES = re.compile("'*[=+\\-@\t\r]")
-_GUARDED = re.compile("'+[=+\\-@\t\r]")
+_SIGNS = "[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
+"""With which a formula begins; in wide letters too, which some spreadsheets of East Asia take for the same."""
+_CALCULATES = re.compile(f"'*{_SIGNS}")
+_GUARDED = re.compile(f"'+{_SIGNS}")
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 
 

@@ -25,6 +25,7 @@ from cockpit.exchange.out.vcard import folded
 CALCULATES = [
     "=1+1", "=cmd|' /C calc'!A0", "+48 601 234 567", "+48601234567", "-2+3", "-cmd", "@SUM(A1)", "\tx", "\rx",
     "=HYPERLINK(\"http://x\")", "'=x", "''+x",
+    "\uff1d1+1", "\uff0b48 601 234 567", "\uff0d2+3", "\uff20SUM(A1)", "\ufe661+1",
 ]  # fmt: skip
 HARMLESS = ["-5", "-5,25", "12", "Łódź", "a=b", "'tis", "", "–5", "1+1"]
 TABLE = Table(
