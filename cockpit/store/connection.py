@@ -32,6 +32,9 @@ SAFE = {
     "cache_size": -4096,
 }
 
+READ = ("meta", "operation", "journal", "client", "person", "contact_point", "touch", "phone_record", "origin")
+"""Tables that are read in copies."""
+
 _MET: set[tuple[int, int]] = set()
 """Device and inode of each file that this process was connected to: it may hold locks on it, and must not open it."""
 _MEETING = threading.Lock()
@@ -58,6 +61,8 @@ def connect(path: Path, *, busy_ms: int, read_only: bool = False) -> sqlite3.Con
         )
         try:
             _identify(connection, path)
+            if read_only:
+                _refuse_views(connection, path)
             _settle(connection, path, read_only)
         except BaseException:
             connection.close()
@@ -122,6 +127,19 @@ def _identify(connection: sqlite3.Connection, path: Path) -> None:
         raise BookUnusable(
             _("{path} is a SQLite file of another program, not a book: nothing was touched").format(path=path)
         )
+
+
+def _refuse_views(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a copy in which a query stands where rows should: it may have no end.
+
+    The book itself is compared with its schema (`schema.check`); a copy beside it, of any version, is only looked into.
+    """
+    names = ", ".join(f"'{table}'" for table in READ)
+    found = connection.execute(
+        f"SELECT name FROM sqlite_master WHERE type = 'view' AND name COLLATE NOCASE IN ({names})"
+    )
+    for (name,) in found.fetchall():
+        raise damaged(path, _("{object} was changed").format(object=f"table {name}"))
 
 
 def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:

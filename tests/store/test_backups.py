@@ -11,7 +11,7 @@ import pytest
 
 from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.verbs import BY_ID
-from cockpit.store import backups, clients, schema, touches
+from cockpit.store import backups, clients, other_copies, schema, touches
 from cockpit.store.book import make_book, open_book
 from tests.store.faults import damage_index
 
@@ -148,6 +148,26 @@ def test_a_damaged_backup_changes_nothing(full, now):
     with pytest.raises(BookUnusable):
         backups.restore(full.path, made.path, now)
     assert rows(full.path) == before
+
+
+@pytest.mark.parametrize("table", ["meta", "operation", "touch", "client"])
+def test_a_copy_whose_rows_are_a_query_without_end_is_not_looked_into(full, now, table):
+    path, beside = backups.make(full, now).path, full.path.with_name(f"{full.path.stem} (1){full.path.suffix}")
+    with closing(sqlite3.connect(path)) as raw:
+        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            raw.execute(f'DROP TRIGGER "{name}"')
+        columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f'PRAGMA table_info("{table}")'))
+        values = ", ".join(["x"] * (columns.count(",") + 1))
+        raw.execute(f'DROP TABLE "{table}"')
+        raw.execute(
+            f'CREATE VIEW "{table}" ({columns}) AS'
+            f" WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT {values} FROM r"
+        )
+    with pytest.raises(BookUnusable, match=f"table {table} was changed"):
+        backups.held(path)
+    path.rename(beside)
+    assert other_copies.candidates(full.path) == [beside]
+    assert other_copies.found(full) == []
 
 
 def test_a_folder_that_cannot_be_written_is_said(full, now):
