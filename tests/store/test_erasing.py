@@ -9,7 +9,7 @@ import pytest
 from cockpit.core.errors import NoSuchClient, UndoRefused
 from cockpit.core.verbs import BY_ID
 from cockpit.store import backups, clients, journal, notes, people, touches
-from cockpit.store.book import open_book
+from cockpit.store.book import make_book, open_book
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing import rows, target
 from cockpit.store.examination import examine
@@ -68,6 +68,24 @@ def test_of_25_people_erased_one_by_one_not_a_byte_is_left(book, path, at, remov
         held = backups.held(copy)
         assert held.clients == 25
         assert examine(copy) == []
+
+
+def test_another_books_backups_in_the_same_folder_are_none_of_this_ones(book, path, now, remove):
+    other = make_book(path.with_suffix(".db"), now)
+    for one in (book, other):
+        _operation, client = clients.add(one, "Firma", now)
+        people.add(one, client, "Zofia Znana", now)
+        touches.log(one, [client], BY_ID["call"], now, now=now, note="with Zofia Znana")
+        backups.make(one, now)
+    other.close()
+    theirs = [one.path for one in backups.listed(path) if backups.held(one.path).book_id != book.book_id]
+    before = theirs[0].read_bytes()
+    done = remove("Zofia Znana", everywhere=True)
+    assert len(theirs) == 1 == len(done.copies)
+    assert theirs[0].read_bytes() == before
+    assert not done.untreated
+    # the other book itself may be a copy made by hand: that it holds the name is told
+    assert set(done.left) == {other.path}
 
 
 class TestWithoutAStep:

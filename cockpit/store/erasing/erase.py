@@ -157,6 +157,8 @@ def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Pa
     except CockpitError as fault:
         done.untreated[book.path] = str(fault)
     for copy in copies_of(book.path):
+        if _is_of_another(copy, book):
+            continue
         try:
             count = _treat(copy, again, marks)
         except (CockpitError, OSError) as fault:
@@ -176,6 +178,14 @@ def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Pa
         if path != book.path:
             with suppress(OSError):
                 _count(done, path, traces.in_file(path, marks))
+
+
+def _is_of_another(copy: Path, book: Book) -> bool:
+    """Whether a backup is another book's: `clients.cockpit` and `clients.db` share a folder. An unreadable one is not."""
+    try:
+        return backups.held(copy).book_id != book.book_id
+    except BookUnusable:
+        return False
 
 
 def _count(done: Erased, path: Path, count: int) -> None:
