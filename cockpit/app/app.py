@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 SETTLED = 0.3
 """Seconds after what was read beside the screen, when the memory that the reading took is given back."""
+MOST_CELLS = 4_000_000
+"""Of a terminal; one that tells of more is not believed: a line of theirs alone would take for ever to make."""
 LOOK_EVERY = 30.0
 """Seconds between two looks at whether another program wrote to the book, or the day turned."""
 
@@ -104,6 +106,8 @@ class CockpitApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Every key in its turn."""
+        if isinstance(event, events.Resize) and event.size.area > MOST_CELLS:
+            return
         if isinstance(event, events.Resize) and self._shown is not None:
             # also when Textual comes back from a shell, or to the size it had: the terminal was cleared between
             self._shown.forget()

@@ -1,6 +1,8 @@
 """Any size of terminal, and changes of it at any moment: no line is too wide, nothing ends the program."""
 
 import pytest
+from textual import events
+from textual.geometry import Size
 
 from cockpit.app.screens.help import HelpScreen
 from tests.app.walk import SIZES
@@ -21,6 +23,15 @@ async def test_a_small_terminal_is_told_what_is_needed(start, size):
         assert walk.facts.name in "\n".join(walk.picture())
         await walk.resize(*size)
         assert notice.display
+
+
+async def test_a_terminal_that_tells_of_a_size_beyond_belief_is_not_believed(start):
+    async with start((120, 40)) as walk:
+        beyond = Size(99_999, 99_999)
+        walk.app.post_message(events.Resize(beyond, beyond, beyond))
+        await walk.press("right")
+        assert walk.app.size == (120, 40)
+        walk.picture()
 
 
 async def resized(walk):
