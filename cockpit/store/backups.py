@@ -135,7 +135,7 @@ def make_also(book: Book, at: Moment, other: Path) -> Backup | None:
     Raises:
         BookUnusable: where it is there and the copy cannot be made.
     """
-    return make(book, at, folder_in(other, book)) if other.is_dir() else None
+    return make(book, at, folder_in(other, book)) if os.path.isdir(other) else None  # noqa: PTH112 - it may be another user's
 
 
 def _free(book: Path, at: Moment, folder: Path) -> tuple[Path, datetime]:
@@ -218,7 +218,7 @@ def restore(book: Path, backup: Path, at: Moment) -> Path | None:
         BookUnusable: where it is not whole, or newer than this program, or the book cannot be written.
     """
     # unlike a Path's own, it takes a name that is too long for one that is not there
-    if os.path.exists(backup) and book.exists() and book.samefile(backup):  # noqa: PTH110
+    if os.path.exists(backup) and os.path.exists(book) and book.samefile(backup):  # noqa: PTH110
         raise BadInput(_("{backup} is the book itself: name one of its backups").format(backup=backup))
     _check_source(backup)
     source = held(backup)

@@ -80,6 +80,9 @@ async def test_one_is_made_now_and_one_elsewhere(start, own, tmp_path):
         await walk.press("c", f"<{tmp_path}/nowhere>", "enter")
         assert walk.said.endswith("nowhere is no folder that is there")
         assert walk.typed.endswith("nowhere")
+        # asked for, it is a fault of the disk and no answer
+        await walk.press("ctrl+u", "<" + "x" * 300 + ">", "enter")
+        assert walk.said.endswith("is no folder that is there")
 
 
 async def test_the_set_folder_is_used_when_it_is_there(start, own, tmp_path, home_folder):

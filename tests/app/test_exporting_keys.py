@@ -38,6 +38,14 @@ def clients(path):
     return [row["client"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";")]
 
 
+async def test_a_name_that_the_disk_will_not_even_look_for_is_said(start, documents):
+    async with start() as walk:
+        await walk.press("ctrl+e", "c", "ctrl+u", "<" + "x" * 300 + ">", "enter")
+        assert "cannot be written: File name too long" in walk.said
+        assert walk.typed == "x" * 300
+        assert list(documents.iterdir()) == []
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_grid_goes_out_as_it_stands(start, size, documents):
     async with start(size) as walk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import stat
 
@@ -38,6 +40,21 @@ def test_while_all_is_well_nothing_is_said(path, book, client, now):
     path.touch()
     assert book.astray() is None
     clients.add(book, "D", now)
+
+
+def test_a_folder_that_may_no_longer_be_looked_into(path, book, client, now, monkeypatch):
+    asked = os.stat
+
+    def refused(one, *given, **more):
+        if str(one).startswith(str(path.parent)):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return asked(one, *given, **more)
+
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "stat", refused)
+        fault = book.astray()
+        assert isinstance(fault, BookMoved) and "is gone" in str(fault)
+    assert book.astray() is None
 
 
 @pytest.mark.parametrize(

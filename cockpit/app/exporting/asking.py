@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
@@ -114,7 +115,8 @@ class Naming(Errand):
         """Begin to write; a file that is there is replaced only where Enter is pressed once more."""
         path = self._path(text)
         again = text.strip() == self._warned
-        if path.is_file() and not again:
+        # unlike a Path's own, it takes a folder that may not be looked into, or a name too long, for no file
+        if os.path.isfile(path) and not again:  # noqa: PTH113
             self._warned = text.strip()
             raise BadInput(_("there already: Enter again replaces it, or type another"))
         check(path, replace=again, book=self._screen.desk.book.path)

@@ -5,6 +5,8 @@ Below them what else there is to know of the file: other devices' copies, talks 
 
 from __future__ import annotations
 
+import os
+
 from cockpit.app import ageing, backing_up
 from cockpit.app.backing_up import Shelf
 from cockpit.app.commands.backups import BACKUPS
@@ -72,7 +74,7 @@ class BackupsScreen(Page):
             self._backup(listing, one, number, width)
         if not self.shelf.all:
             listing.add([(_("no backup yet: Ins makes one"), palette.quiet)])
-        if self.shelf.other is not None and not self.shelf.other.is_dir():
+        if self.shelf.other is not None and not os.path.isdir(self.shelf.other):  # noqa: PTH112 - it may be another user's
             listing.gap(palette)
             text = _("{folder} is not there now").format(folder=tilde(self.shelf.other))
             listing.add([(text, palette.quiet)])

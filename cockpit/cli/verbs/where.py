@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from cockpit import paths
@@ -22,7 +24,8 @@ def where(session: Session) -> None:
         N_("settings"): paths.settings_file(),
         N_("log"): paths.log_file(),
     }
-    rows = [(what, path.absolute(), path.exists()) for what, path in named.items()]
+    # unlike a Path's own, it takes what may not be looked into for what is not there
+    rows = [(what, path.absolute(), os.path.exists(path)) for what, path in named.items()]  # noqa: PTH110
     session.answer(
         [{"what": what, "path": str(path), "exists": exists} for what, path, exists in rows],
         table([[_(what), str(path), "" if exists else _("not there")] for what, path, exists in rows]),
