@@ -39,7 +39,7 @@ def accept() -> None:
     if _Reading.key is None:
         _Reading.key, _Reading.mouse = reader._parse_extended_key, reader.parse_mouse_code
         reader._parse_extended_key = _key  # type: ignore[method-assign,assignment]
-        reader.parse_mouse_code = _mouse  # type: ignore[method-assign]
+        reader.parse_mouse_code = _mouse  # type: ignore[method-assign,assignment]
 
 
 class _Reading:

@@ -119,7 +119,7 @@ def _to_let_go(book: Book, there: list[Backup], today: date) -> list[Backup]:
 
 def _is_of(path: Path, book: Book) -> bool:
     try:
-        return held(path).book_id == book.book_id
+        return bool(held(path).book_id == book.book_id)
     except BookUnusable:
         return False
 

@@ -183,7 +183,7 @@ def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Pa
 def _is_of_another(copy: Path, book: Book) -> bool:
     """Whether a backup is another book's: `clients.cockpit` and `clients.db` share a folder. No unreadable one is."""
     try:
-        return backups.held(copy).book_id != book.book_id
+        return bool(backups.held(copy).book_id != book.book_id)
     except BookUnusable:
         return False
 
