@@ -43,11 +43,12 @@ def _ask(clock: Clock) -> NextBook | None:
 
     spared.import_asyncio()
     spared.import_textual()
-    from cockpit.app import any_byte
+    from cockpit.app import any_byte, wires
     from cockpit.app.first.page import FirstPage
 
     page = FirstPage(clock)
     any_byte.accept()
+    wires.shorten()
     wanted = page.run()
     if page.fault is not None:
         raise page.fault
@@ -71,7 +72,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     refused = use_keys(own.keys) if own.keys else []
     spared.import_asyncio()
     spared.import_textual()
-    from cockpit.app import any_byte, privacy
+    from cockpit.app import any_byte, privacy, wires
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
@@ -92,6 +93,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     if not wanted.demo:
         app.call_later(_remember, book, len(shown), clock)
     any_byte.accept()
+    wires.shorten()
     try:
         app.run()
         with suppress(CockpitError):
