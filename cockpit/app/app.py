@@ -152,8 +152,13 @@ class CockpitApp(App[None]):
         """Send what changed in few bytes; called and chosen by `inside`, else Textual sends it."""
         if self._shown is not None:
             renderable = self._shown.lean(renderable, self.console, self.cursor_position)
-            if isinstance(renderable, Lean) and inside.send(self, renderable, pointing=typing_in(self.focused)):
-                return
+            if isinstance(renderable, Lean):
+                pointing = typing_in(self.focused)
+                sent = inside.send(self, renderable, pointing=pointing)
+                if pointing or not sent:
+                    self._shown.astray()
+                if sent:
+                    return
         super()._display(screen, renderable)
 
     def action_paint_again(self) -> None:

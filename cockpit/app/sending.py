@@ -7,6 +7,7 @@ were sent are kept, and an update sends those alone that are others now.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from rich.color import ColorSystem
@@ -14,18 +15,16 @@ from rich.console import Console
 from textual.strip import Strip
 
 from cockpit.app import inside, shifts
-from cockpit.app.pens import SURE, Cell, Pen, Pens, sure
+from cockpit.app.pens import SURE, Cell, Pens, sure
 from cockpit.app.stamps import Mosaics, Stamps
+from cockpit.app.strokes import Hand, Stroke, strokes, travel
 from cockpit.app.widgets.mosaic import Mosaic
 
 Run = tuple[int, int, tuple[Strip, ...]]
 """First cell, end and strips of what was sent on a line."""
 FEW = 8
 """Lines that are gone through cell by cell; of more, a whole screen, only pieces are told apart."""
-SHIFTS = 1
-"""Places of a line at which is asked whether the rest of it stands elsewhere."""
-NEAR = 4
-"""Cells that may be sent again to get past them: going past them takes as many bytes."""
+RESET = "\x1b[0m"
 
 
 class Shown:
@@ -35,6 +34,8 @@ class Shown:
         """Know nothing yet."""
         self._pens = Pens(ColorSystem.TRUECOLOR)
         self._size = (0, 0)
+        self._hand: Hand | None = None
+        """The pen and the cursor as the last frame left them; None where they may be anything."""
         self._cursor: object = None
         self._rows: list[list[Cell | None]] = []
         self._runs: dict[int, Run] = {}
@@ -44,6 +45,12 @@ class Shown:
     def forget(self) -> None:
         """Something else may have been written, or the terminal has another size: the next update is sent whole."""
         self._size = (0, 0)
+        self._hand = None
+
+    def astray(self) -> None:
+        """The terminal's cursor was sent elsewhere since."""
+        if self._hand is not None:
+            self._hand.y = self._hand.x = -1
 
     def lean(self, update: Any, console: Console, cursor: object = None) -> Any:
         """An update as the bytes that it takes; None where the terminal shows all of it; what is unknown as it is.
@@ -73,7 +80,7 @@ class Shown:
             # the very strips of before are told apart from others at once
             if self._runs.get(y) != run:
                 news.append((y, run))
-        sheet = _Sheet(self._rows, self._pens)
+        sheet = _Sheet(self._rows, self._pens, self._hand)
         put = sheet.put_cells if len(news) <= FEW else sheet.put_pieces
         for y, (x, end, new) in news:
             mosaic, before = self._mosaics.known(y, x, end, new) or (None, None)
@@ -84,13 +91,14 @@ class Shown:
             put(y, x, end, new)
             if mosaic is not None:
                 sheet.mosaics.append((y, x, mosaic, True))
+        sheet.end()
         if not sheet.pieces and cursor == self._cursor:
             return None
         return Lean(update, self, sheet, cursor, dict(news))
 
     def sent(self, sheet: _Sheet, cursor: object, runs: dict[int, Run]) -> None:
         """The terminal shows it now."""
-        self._cursor = cursor
+        self._cursor, self._hand = cursor, sheet.hand
         for y, x, cells in sheet.written:
             self._rows[y][x : x + len(cells)] = cells
             self._mosaics.covered(y, x, x + len(cells))
@@ -119,20 +127,27 @@ class Lean(inside.CompositorUpdate):
 class _Sheet:
     """The sequences that bring the screen from what it shows to what it shall show."""
 
-    def __init__(self, rows: list[list[Cell | None]], pens: Pens) -> None:
+    def __init__(self, rows: list[list[Cell | None]], pens: Pens, hand: Hand | None) -> None:
         self.pieces: list[str] = []
         self.written: list[tuple[int, int, list[Cell]]] = []
         self.mosaics: list[tuple[int, int, Mosaic, bool]] = []
         """Lines of half-blocks, and whether they were written cell by cell."""
+        self._strokes: list[Stroke] = []
         self._rows, self._pens = rows, pens
-        self._pen = pens.none
-        self._y = self._x = -1
-        """Where the terminal's cursor stands; no cell where terminals may disagree."""
+        self._began_anew = hand is None
+        self.hand = Hand(pens.none) if hand is None else hand.copy()
 
     @property
     def text(self) -> str:
-        """All of it; the next frame finds the terminal without a style."""
-        return "".join(self.pieces) + ("\x1b[0m" if self._pen is not self._pens.none else "")
+        """All of it; what was left in the pen by others is put down first."""
+        return "".join([RESET, *self.pieces] if self._began_anew and self.pieces else self.pieces)
+
+    def end(self) -> None:
+        """Draw the strokes, which may come in any order; a cursor at the end of a line may be on the next one."""
+        if self._strokes:
+            self.pieces += self.hand.draw(self._strokes, self._pens)
+        if self.hand.y >= 0 and self.hand.x >= len(self._rows[self.hand.y]):
+            self.hand.y = self.hand.x = -1
 
     def put_cells(self, y: int, x: int, end: int, strips: tuple[Strip, ...]) -> None:
         """These strips shall stand from `x` up to `end` of a line: of them the cells that are others now."""
@@ -146,7 +161,8 @@ class _Sheet:
         row, pens, send = self._rows[y], self._pens, self.pieces.append
         kept = pens.kept
         cells: list[Cell] = []
-        now, here, owed = self._pen, self._x if self._y == y else -1, False
+        hand = self.hand
+        now, here, owed = hand.pen, hand.x if hand.y == y else -1, False
         for strip in strips:
             for piece in strip:
                 text, style, control = piece
@@ -167,10 +183,10 @@ class _Sheet:
                 else:
                     if not (text.isascii() or SURE.issuperset(text)):
                         # terminals may draw it as wide as they like
-                        self._pen, self._y, self._x = now, y if here >= 0 else self._y, here
+                        hand.pen, hand.y, hand.x = now, y if here >= 0 else -1, here
                         wide = pens.cells((Strip([piece]),))
-                        self._put(y, at, wide)
-                        now, here = self._pen, self._x if self._y == y else -1
+                        self._put_wide(y, at, row[at : at + len(wide)], wide)
+                        now, here = hand.pen, hand.x if hand.y == y else -1
                         cells += wide
                         # one that a terminal draws wider is drawn over its neighbour
                         owed = bool(wide) and not sure(wide[-1][0] or "…")
@@ -193,16 +209,16 @@ class _Sheet:
                 send(text)
                 here, owed = at + size, False
         del cells[end - x :]
-        self._pen, self._y, self._x = now, y if here >= 0 else -1, here
+        hand.pen, hand.y, hand.x = now, y if here >= 0 else -1, here
         self.written.append((y, x, cells))
 
     def put_mosaic(self, y: int, x: int, new: Mosaic, old: Mosaic, stamps: Stamps) -> None:
         """The same for half-blocks in place of others: the pairs that differ, told apart all at once."""
-        first, end, sent, pen = stamps.line(new.pairs, old.pairs, self._pen)
+        first, end, sent, pen = stamps.line(new.pairs, old.pairs, self.hand.pen)
         if sent:
             self.pieces.append(f"\x1b[{y + 1};{x + first + 1}H")
             self.pieces += sent
-            self._pen, self._y, self._x = pen, y, x + end
+            self.hand.pen, self.hand.y, self.hand.x = pen, y, x + end
         self.mosaics.append((y, x, new, False))
 
     def _put(self, y: int, x: int, cells: list[Cell]) -> None:
@@ -210,32 +226,38 @@ class _Sheet:
         before = self._rows[y][x : x + len(cells)]
         if before == cells:
             return
-        again, written, tries, count, at = False, False, SHIFTS, min(len(cells), len(before)), 0
+        changed = _changed(before, cells)
+        if not SURE.issuperset([cells[at][0] for at in changed]):
+            self._put_wide(y, x, before, cells)
+            return
+        moved = self._shifted(y, x, before, cells, changed[0])
+        if moved is not before:
+            changed = _changed(moved, cells)
+        if changed:
+            self._strokes += strokes(y, x, cells, changed, self._pens)
+
+    def _put_wide(self, y: int, x: int, before: list[Cell | None], cells: list[Cell]) -> None:
+        """The same one after another, where terminals may disagree how wide a cell is: the next is then sent again."""
+        again, count, at, hand = False, min(len(cells), len(before)), 0, self.hand
         while at < count:
             if cells[at] == before[at] and not again:
                 at += 1
-                written = False
                 continue
             # a wide character is written from its first cell on
             while at and not cells[at][0]:
                 at -= 1
-            if tries and not written:
-                tries -= 1
-                before = self._shifted(y, x, before, cells, at)
-                if before[at] == cells[at]:
-                    continue
             text, pen = cells[at]
-            self._go(y, x + at, cells, at)
-            pen = self._would(text, pen)
-            if pen is not self._pen:
-                self.pieces.append(self._pen.way(pen))
-                self._pen = pen
+            self.pieces.append(travel(hand.y, hand.x, y, x + at))
+            pen = self._pens.blank(hand.pen, pen) if text == " " else pen
+            if pen is not hand.pen:
+                self.pieces.append(hand.pen.way(pen))
+                hand.pen = pen
             self.pieces.append(text)
             at += 1
             while at < count and not cells[at][0]:
                 at += 1
-            again, written = not sure(text), True
-            self._x = -1 if again else x + at
+            again = not sure(text)
+            hand.y, hand.x = (y, -1) if again else (y, x + at)
 
     def _shifted(self, y: int, x: int, before: list[Cell | None], cells: list[Cell], at: int) -> list[Cell | None]:
         """The line once the terminal has moved what stands from a cell on, where that spares much."""
@@ -245,25 +267,11 @@ class _Sheet:
         by = shifts.best(before, cells, at)
         if not by or not {cell[0] for cell in [*before[at:], *cells[at:]] if cell} <= SURE:
             return before
-        self._go(y, x + at, cells, at)
-        self.pieces.append(shifts.sequence(by))
+        self.pieces += travel(self.hand.y, self.hand.x, y, x + at), shifts.sequence(by)
+        self.hand.y, self.hand.x = y, x + at
         return cast("list[Cell | None]", shifts.moved(before, at, by))
 
-    def _would(self, text: str, pen: Pen) -> Pen:
-        """The pen with which a cell would be sent now."""
-        return self._pens.blank(self._pen, pen) if text == " " else pen
 
-    def _go(self, y: int, x: int, cells: list[Cell], at: int) -> None:
-        """Bring the cursor to a cell."""
-        if y != self._y:
-            self.pieces.append(f"\x1b[{y + 1};{x + 1}H")
-        elif self._x < 0 or x < self._x:
-            self.pieces.append(f"\x1b[{x + 1}G")
-        elif x > self._x:
-            gap = x - self._x
-            between = cells[at - gap : at] if gap <= min(NEAR, at) else []
-            if between and all(text in SURE and self._would(text, pen) is self._pen for text, pen in between):
-                self.pieces += [text for text, _pen in between]
-            else:
-                self.pieces.append("\x1b[C" if gap == 1 else f"\x1b[{gap}C")
-        self._y, self._x = y, x
+def _changed(before: Sequence[Cell | None], cells: Sequence[Cell]) -> list[int]:
+    """Which cells are others than before."""
+    return [at for at, (old, new) in enumerate(zip(before, cells, strict=False)) if old is not new and old != new]

@@ -8,6 +8,7 @@ not, a slow line, is waited for by the thread, and never by the keys.
 from __future__ import annotations
 
 import os
+import select
 from contextlib import suppress
 from threading import Lock
 from typing import IO, Any
@@ -21,7 +22,7 @@ from cockpit.app import inside
 def shorten() -> None:
     """Let Textual's driver of terminals do so, where it is the one that `inside` knows."""
     if inside.FAST:
-        linux_driver.WriterThread = Writer  # type: ignore[misc]
+        linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
         linux_driver.LinuxDriver.send_message = _hand_over  # type: ignore[method-assign,assignment]
 
 
@@ -60,11 +61,20 @@ class Writer(WriterThread):
         while (data := self._queue.get()) is not None:
             with suppress(OSError):
                 while data:
-                    data = data[os.write(self._file.fileno(), data) :]
+                    data = data[self._waited(data) :]
             self._paid += 1
         if self._end is not None:
             os.close(self._end)
             self._end = None
+
+    def _waited(self, data: bytes) -> int:
+        end = self._file.fileno()
+        try:
+            return os.write(end, data)
+        except BlockingIOError:
+            # another program has set the terminal so that nobody waits for it
+            select.select([], [end], [])
+            return 0
 
 
 def _opened(file: IO[str]) -> int | None:
