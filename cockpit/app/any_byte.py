@@ -76,6 +76,8 @@ class _Stopping:
 def _stop(driver: Any) -> None:
     """Give the terminal back once the keys are no longer read: an answer of it may switch something on even then."""
     driver.disable_input()
+    # the pen is not put down between frames
+    driver.write("\x1b[0m")
     _Stopping.own(driver)
 
 

@@ -145,7 +145,7 @@ class _Sheet:
     def end(self) -> None:
         """Draw the strokes, which may come in any order; a cursor at the end of a line may be on the next one."""
         if self._strokes:
-            self.pieces += self.hand.draw(self._strokes, self._pens)
+            self.pieces += self.hand.draw(self._strokes, self._pens, len(self._rows[0]))
         if self.hand.y >= 0 and self.hand.x >= len(self._rows[self.hand.y]):
             self.hand.y = self.hand.x = -1
 

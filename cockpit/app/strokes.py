@@ -17,7 +17,7 @@ Stroke = tuple[int, int, str, Pen, bool]
 NEAR = 4
 """Cells that may be sent again to get past them: going past them takes as many bytes."""
 DEAR = 20
-"""Bytes of a change of pen that is worth being remembered by the terminal; going back there takes two."""
+"""Bytes of a change of pen that is worth being remembered by the terminal; going back there takes four."""
 WORD = 3
 """Cells from which on a stroke is text, whose pens come back; those of a tile are others each time."""
 LESS = 12
@@ -26,7 +26,8 @@ OFTEN = 3
 """Times that such a pen is set before it is remembered."""
 MOST = 24
 """Strokes that are put in order; of more each comes in its turn."""
-KEEP, BACK = "\x1b7", "\x1b8"
+KEEP, BACK = "\x1b7", "\x1b8\x1b7"
+"""What has the terminal remember, and go back; some forget what they went back to, and are told again."""
 
 
 class Hand:
@@ -48,8 +49,8 @@ class Hand:
         found._kept, found._dear = self._kept, dict(self._dear)
         return found
 
-    def draw(self, strokes: list[Stroke], pens: Pens) -> list[str]:
-        """What is sent for these strokes; the pen and the cursor are then where the last of them ends."""
+    def draw(self, strokes: list[Stroke], pens: Pens, columns: int) -> list[str]:
+        """What is sent for these strokes on so many columns; pen and cursor are then where the last of them ends."""
         sent: list[str] = []
         left = list(strokes)
         while left:
@@ -69,7 +70,9 @@ class Hand:
             elif back:
                 self._dear.clear()
             sent.append(text)
-            self.y, self.x = y, x + len(text)
+            end = x + len(text)
+            # behind the last column terminals disagree where the cursor is
+            self.y, self.x = y, end if end < columns else -1
         return sent
 
     def _set_dearly(self, y: int, x: int, pen: Pen, sent: list[str]) -> None:
