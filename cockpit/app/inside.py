@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.color import ColorSystem
@@ -35,6 +36,7 @@ __all__ = [
     "colours",
     "end",
     "fault_of",
+    "hushed",
     "only_cells_changed",
     "paint",
     "runs",
@@ -133,11 +135,40 @@ class Sparing(Compositor):
         return SpansUpdate(found, self.size) if found else None
 
 
+class _Hush:
+    """The parts that were drawn on while nobody asks for a frame; None where each asks for its own."""
+
+    parts: list[Steady] | None = None
+
+
+@contextmanager
+def hushed() -> Iterator[list[Steady]]:
+    """Let steady parts wait for the frame that shows them all (`paint`) or, where none was made, ask for theirs then.
+
+    Each would send itself a message, and wake, only to find that it has been drawn.
+    """
+    parts = _Hush.parts = []
+    try:
+        yield parts
+    finally:
+        _Hush.parts = None
+        for part in parts:
+            if part._repaint_required:
+                part.check_idle()
+
+
 class Steady(Widget):
     """A widget whose frame does not change by itself: its room is worked out once for each size that it is given."""
 
     _given: object = None
     _room = Size(0, 0)
+
+    def check_idle(self) -> None:
+        """Ask for a frame."""
+        if _Hush.parts is None:
+            super().check_idle()
+        else:
+            _Hush.parts.append(self)
 
     @property
     def size(self) -> Size:
@@ -167,30 +198,29 @@ def spare(screen: Screen[Any]) -> None:
         screen._compositor = Sparing()
 
 
-def only_cells_changed(screen: Screen[Any]) -> bool:
-    """Whether a screen has something to show, and nothing to lay out or to style for it."""
+def only_cells_changed(screen: Screen[Any]) -> list[Widget] | None:
+    """The parts of a screen that have something to show; None where there are none, or where one is to be laid out."""
     if not FAST or screen._recompose_required or not screen.is_current:
-        return False
-    found, parts = False, [screen]
-    while parts:
-        part: Any = parts.pop()
-        if part._layout_required or part._scroll_required or part._refresh_styles_required:
-            return False
-        found = found or part._repaint_required
-        parts += part._nodes
-    return found
-
-
-def paint(screen: Screen[Any]) -> None:
-    """Show now what changed on it (`only_cells_changed`); each part would ask for it by a message to the next."""
+        return None
+    found: list[Widget] = []
     parts = [screen]
     while parts:
         part: Any = parts.pop()
-        if part._repaint_required and part is not screen:
+        if part._layout_required or part._scroll_required or part._refresh_styles_required:
+            return None
+        if part._repaint_required:
+            found.append(part)
+        parts += part._nodes
+    return found or None
+
+
+def paint(screen: Screen[Any], changed: Iterable[Widget]) -> None:
+    """Show now what changed on it (`only_cells_changed`); each part would ask for it by a message to the next."""
+    for part in changed:
+        if part is not screen:
             part._repaint_required = False
             if part.display:
                 screen._dirty_widgets.add(part)
-        parts += part._nodes
     screen._on_timer_update()
 
 

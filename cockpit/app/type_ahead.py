@@ -101,20 +101,23 @@ class TypeAhead:
         start: DOMNode = self._app.focused or self._app.screen
         typing = typing_in(start)
         path = tuple(start.ancestors_with_self) * (ROUNDS_OF_INPUT if typing else 1)
-        if not typing or key.is_printable or key.key in ERASERS:
+        one_picture = not typing or key.is_printable or key.key in ERASERS
+        with inside.hushed():
+            done = self._at_once(key)
+            changed = inside.only_cells_changed(self._app.screen) if done else None
+            if changed:
+                inside.paint(self._app.screen, changed)
+        if changed and key.key in MOVES and not self._waiting:
+            # all that such a key does is done and shown: there is nothing to wait for
+            self._underway = False
+            return
+        if one_picture and not changed:
             # all that a key changes is one picture; each part of it by itself would be sent
             self._one_frame.enter_context(self._app.batch_update())
-        if self._at_once(key):
+        if done:
             # the parts of the screen tell the screen, and the screen the program
             path = (start, self._app.screen)
-            self._drawn = not inside.only_cells_changed(self._app.screen)
-            if not self._drawn:
-                self._one_frame.close()
-                inside.paint(self._app.screen)
-                if key.key in MOVES and not self._waiting:
-                    # all that such a key does is done and shown: there is nothing to wait for
-                    self._underway = False
-                    return
+            self._drawn = not changed
         else:
             self._drawn = typing and (key.is_printable or key.key in ERASERS)
             if not self._drawn:

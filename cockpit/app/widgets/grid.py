@@ -212,6 +212,9 @@ class BookGrid(Steady, can_focus=True):
 
     def _piece(self, x: int, end: int, y: int) -> Strip | None:
         """The tiles that take just these cells of a line; None where other things stand there."""
+        pairs = self._pairs(y)
+        if pairs is not None:
+            return self._colours.piece(pairs[x:end])
         tiling, margin = self._floor.tiling, self._floor.margin
         left, right = tiling.column_at(x - margin), tiling.column_at(end - 1 - margin)
         if left is None or right is None or tiling.x(left) + margin != x:
@@ -272,18 +275,23 @@ class BookGrid(Steady, can_focus=True):
                     rows.append(piece)
                     continue
             if row is None:
-                row = self._rows[y] = self._mosaic(y) or self._filtered(self._row_of_tiles(y))
+                pairs = self._pairs(y)
+                row = self._filtered(self._row_of_tiles(y)) if pairs is None else self._colours.line(pairs)
+                self._rows[y] = row
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
         return rows
 
-    def _mosaic(self, y: int) -> Strip | None:
-        """A line of half-blocks alone; each kind of piece went through the filters once."""
+    def _pairs(self, y: int) -> bytes | None:
+        """The pairs of a line of half-blocks alone."""
         scene = self._scene()
-        if scene is None:
-            return None
+        return None if scene is None else self._canvas.line(y, scene, self._colours)
+
+    @property
+    def _colours(self) -> Inks:
+        """The colours of half-blocks; each kind of piece went through the filters once."""
         if self._inks is None or self._inks.palette is not self.palette:
             self._inks = Inks(self.palette, self._filters, self.background_colors[1])
-        return self._canvas.line(y, scene, self._inks)
+        return self._inks
 
     def _filtered(self, strip: Strip) -> Strip:
         """As Textual's own way of drawing would hand it on: through every filter of the screen."""

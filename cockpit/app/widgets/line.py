@@ -79,12 +79,17 @@ def spread(lines: Sequence[Sequence[Part]], width: int) -> list[list[Part]]:
 
 def strip_of(parts: Sequence[Part], width: int, rest: Style) -> Strip:
     """A strip of exactly `width` cells."""
+    return Strip(_segments(parts, width, rest), width)
+
+
+def _segments(parts: Sequence[Part], width: int, rest: Style) -> list[Segment]:
+    """The parts in exactly `width` cells."""
     kept = fitted(parts, width)
     segments = [Segment(text, style) for text, style in kept]
     room = width - width_of(kept)
     if room > 0:
         segments.append(Segment(" " * room, rest))
-    return Strip(segments, width)
+    return segments
 
 
 def tab_parts(labels: Sequence[str], chosen: int, palette: Palette, width: int) -> list[Part]:
@@ -146,9 +151,10 @@ class Lines(Steady):
             return super().render_lines(crop)
         rows, filters, ground = [], self.get_line_filters(), self._ground()
         for y in crop.line_range:
-            row = self.render_line(y)
+            segments = _segments(self._line(y), self.size.width, self._rest)
             for each in filters:
-                row = row.apply_filter(each, ground)
+                segments = each.apply(segments, ground)
+            row = Strip(segments, self.size.width)
             rows.append(row if crop.x == 0 and crop.right >= row.cell_length else row.crop(crop.x, crop.right))
         return rows
 
@@ -161,8 +167,10 @@ class Lines(Steady):
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
-        parts = self._parts[y] if y < len(self._parts) else []
-        return strip_of(parts, self.size.width, self._rest)
+        return strip_of(self._line(y), self.size.width, self._rest)
+
+    def _line(self, y: int) -> list[Part]:
+        return self._parts[y] if y < len(self._parts) else []
 
     @property
     def text(self) -> str:

@@ -66,6 +66,10 @@ class Inks(dict[bytes, Segment]):
         (self[run],) = pieces
         return self[run]
 
+    def piece(self, pairs: bytes) -> Strip:
+        """Some pairs of a line."""
+        return Strip([self[run[0]] for run in RUNS.finditer(pairs)], len(pairs))
+
     def line(self, pairs: bytes) -> Mosaic:
         """A line of pairs."""
         found = self.lines.get(pairs)
@@ -131,17 +135,16 @@ class Canvas:
         before, self._pairs = self._pairs, fresh
         return sorted(others + [y for y, found in fresh.items() if before.get(y) != found])
 
-    def line(self, y: int, scene: Scene, inks: Inks) -> Mosaic | None:
-        """A line of half-blocks; None for one that holds anything else."""
+    def line(self, y: int, scene: Scene, inks: Inks) -> bytes | None:
+        """The pairs of a line of half-blocks; None for one that holds anything else."""
         if not self._pairs:
             self.renew(scene, inks)
         found = self._pairs.get(y)
         if found is None:
             spans = scene.floor.spans(y, scene.page)
-            if spans is None:
-                return None
-            found = self._pairs[y] = pairs(spans, self._numbers(scene, inks), scene.width)
-        return inks.line(found)
+            if spans is not None:
+                found = self._pairs[y] = pairs(spans, self._numbers(scene, inks), scene.width)
+        return found
 
     def _numbers(self, scene: Scene, inks: Inks) -> bytearray:
         """The colour of each client by position, the cursor's and the marked ones' included."""
