@@ -124,11 +124,11 @@ class CockpitApp(App[None]):
                 self.drafts.touched()
 
     def _done_at_once(self, key: events.Key) -> bool:
-        """Where the grid has the keys, which takes none itself."""
+        """Where the grid has the keys, which takes none itself, or the line under it, which takes letters."""
         home = self.screen
-        if not (isinstance(home, HomeScreen) and self.focused is home.grid):
+        if not isinstance(home, HomeScreen):
             return False
-        return at_once.done(home, key)
+        return at_once.done(home, key) if self.focused is home.grid else at_once.typed(home, key)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A cursor does not blink where nothing may move by itself."""

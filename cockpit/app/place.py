@@ -232,7 +232,7 @@ class Place(Screen[None]):
             self.set_focus(None)
         self.draw()
 
-    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+    def on_prompt_typed(self) -> None:
         """Show what is understood."""
         self.desk.said = None
         self.draw()

@@ -107,7 +107,7 @@ class TypeAhead:
             changed = inside.only_cells_changed(self._app.screen) if done else None
             if changed:
                 inside.paint(self._app.screen, changed)
-        if changed and key.key in MOVES and not self._waiting:
+        if changed and (typing or key.key in MOVES) and not self._waiting:
             # all that such a key does is done and shown: there is nothing to wait for
             self._underway = False
             return

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
+LINE = "prompt-text"
+"""The id of the line in which one types."""
+
+
 class Prompt(Horizontal):
     """A label and an input; shown while something is being typed."""
 
@@ -45,13 +49,13 @@ class Prompt(Horizontal):
         if not self.children:
             from cockpit.app.widgets.text_line import TextLine
 
-            self.mount(Lines(id="prompt-label"), TextLine(id="prompt-text", compact=True, select_on_focus=False))
+            self.mount(Lines(id="prompt-label"), TextLine(id=LINE, compact=True, select_on_focus=False))
 
     @property
     def input(self) -> Input:
         """Where it is typed."""
         self.furnish()
-        return cast("Input", self.query_one("#prompt-text"))
+        return cast("Input", self.query_one(f"#{LINE}"))
 
     def ask(self, label: str, value: str, placeholder: str, palette: Palette) -> None:
         """Begin to ask."""
