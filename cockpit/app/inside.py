@@ -115,6 +115,20 @@ class SpansUpdate(CompositorUpdate):
         )
 
 
+def _blocks(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int, int]]:
+    """(line, lines, first cell, end) of spans that stand below each other."""
+    block: tuple[int, int, int, int] | None = None
+    for y, first, last in spans:
+        if block is not None and block[2:] == (first, last) and y == block[0] + block[1]:
+            block = (block[0], block[1] + 1, first, last)
+            continue
+        if block is not None:
+            yield block
+        block = (y, 1, first, last)
+    if block is not None:
+        yield block
+
+
 class Sparing(Compositor):
     """Draws of a widget the lines that changed, where Textual would ask it for all that it has."""
 
@@ -122,15 +136,21 @@ class Sparing(Compositor):
         """What changed; where a run of cells belongs to several widgets, Textual's own way."""
         found: list[Run] = []
         seen = [(widget, region, region.intersection(clip)) for widget, (region, clip) in self.visible_widgets.items()]
-        for y, first, last in self._regions_to_spans(self._dirty_regions):
-            for widget, region, (left, top, width, height) in seen:
-                if not top <= y < top + height or left + width <= first or left >= last:
-                    continue
-                if left > first or last > left + width:
-                    return super().render_partial_update()
-                (strip,) = widget.render_lines(Region(first - region.x, y - region.y, last - first, 1))
-                found.append((y, first, last, (strip,)))
-                break
+        for y, count, first, last in _blocks(self._regions_to_spans(self._dirty_regions)):
+            at, end = y, y + count
+            while at < end:
+                for widget, region, (left, top, width, height) in seen:
+                    if not top <= at < top + height or left + width <= first or left >= last:
+                        continue
+                    if left > first or last > left + width:
+                        return super().render_partial_update()
+                    lines = min(end, top + height) - at
+                    strips = widget.render_lines(Region(first - region.x, at - region.y, last - first, lines))
+                    found += [(line, first, last, (strip,)) for line, strip in enumerate(strips, at)]
+                    at += lines
+                    break
+                else:
+                    at += 1
         self._dirty_regions.clear()
         return SpansUpdate(found, self.size) if found else None
 
@@ -153,8 +173,13 @@ def hushed() -> Iterator[list[Steady]]:
     finally:
         _Hush.parts = None
         for part in parts:
-            if part._repaint_required:
+            if part._repaint_required or _unsettled(part):
                 part.check_idle()
+
+
+def _unsettled(part: Any) -> bool:
+    """Whether a part has to be laid out, scrolled or styled before it can be shown."""
+    return bool(part._layout_required or part._scroll_required or part._refresh_styles_required)
 
 
 class Steady(Widget):
@@ -206,7 +231,7 @@ def only_cells_changed(screen: Screen[Any]) -> list[Widget] | None:
     parts = [screen]
     while parts:
         part: Any = parts.pop()
-        if part._layout_required or part._scroll_required or part._refresh_styles_required:
+        if _unsettled(part):
             return None
         if part._repaint_required:
             found.append(part)

@@ -73,6 +73,7 @@ class Shown:
             columns, lines = self._size = size
             self._rows = [[None] * columns for _line in range(lines)]
             self._runs = {}
+            self._hand = None
             self._mosaics.forget()
         news: list[tuple[int, Run]] = []
         for y, x, end, strips in inside.runs(update):
@@ -227,6 +228,8 @@ class _Sheet:
         if before == cells:
             return
         changed = _changed(before, cells)
+        if not changed:
+            return
         if not SURE.issuperset([cells[at][0] for at in changed]):
             self._put_wide(y, x, before, cells)
             return

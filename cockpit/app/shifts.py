@@ -21,7 +21,11 @@ def best(before: Sequence[object], after: Sequence[object], at: int) -> int:
         after: what they shall be, as many.
         at: the first that differs.
     """
-    old, new = before[at:], after[at:]
+    # behind the last that differs, one is as good as the other but for what is moved there
+    last = len(after)
+    while last > at and before[last - 1] is after[last - 1]:
+        last -= 1
+    old, new = before[at : last + FARTHEST], after[at : last + FARTHEST]
     if len(new) < 2 * SPARED:
         return 0
     stays = sum(map(is_, old, new))

@@ -146,7 +146,7 @@ async def test_every_line_is_exact_with_any_name(tile, size):
 def drawn(monkeypatch):
     """What is drawn: whole lines by their number, single tiles by (x, y)."""
     found: list[object] = []
-    line, tiles = BookGrid._row_of_tiles, BookGrid._tiles
+    line, tiles, piece = BookGrid._row_of_tiles, BookGrid._tiles, BookGrid._piece
     whole: list[int] = []
 
     def draw_line(self, y):
@@ -164,6 +164,12 @@ def drawn(monkeypatch):
             found.extend((margin + tiling.x(first + place), y) for place in range(len(clients)))
         return tiles(self, clients, x, y)
 
+    def draw_piece(self, x, end, y):
+        if self._pairs(y) is not None:
+            found.extend((at, y) for at in range(x, end))
+        return piece(self, x, end, y)
+
+    monkeypatch.setattr(BookGrid, "_piece", draw_piece)
     monkeypatch.setattr(BookGrid, "_row_of_tiles", draw_line)
     monkeypatch.setattr(BookGrid, "_tiles", draw_tiles)
     return found

@@ -48,8 +48,11 @@ class Finding(Errand):
         self._grid, self._standing, self._find, self._stop = grid, standing, find, stop
         self._origin = grid.cursor
         self._found: Answers | None = None
-        self._hits: list[int] = []
-        """Those that answer, the best first."""
+        self._count = 0
+        """How many of those that stand here answer."""
+        self._first: int | None = None
+        """The best of them."""
+        self._ordered: list[int] | None = None
         self._places = {client: place for place, client in enumerate(standing)}
         self._asked = ""
 
@@ -59,27 +62,43 @@ class Finding(Errand):
             self._asked = text
             self._found = self._find(text)
             ranks = self._found.ranks
-            self._hits = self._sorted(ranks)
-            if self._hits and (self._grid.cursor not in ranks or ranks[self._hits[0]] == 0):
-                self._grid.move_to(self._hits[0])
-            elif not self._hits:
+            self._see(ranks)
+            if self._first is None:
                 self._grid.move_to(self._origin)
+            elif self._grid.cursor not in ranks or ranks[self._first] == 0:
+                self._grid.move_to(self._first)
         if not text.strip():
             return []
-        if not self._hits:
+        if not self._count:
             return [[(_(" nothing answers to “{text}”").format(text=text), palette.ink("warn"))]]
-        number = fmt.number(len(self._hits))
-        counted = ngettext("{n} hit", "{n} hits", len(self._hits)).format(n=number)
+        counted = ngettext("{n} hit", "{n} hits", self._count).format(n=fmt.number(self._count))
         parts: list[Part] = [(f" {counted}", palette.strong)]
         cursor = self._grid.cursor
         if cursor is not None and self._found is not None and cursor in self._found and cursor in self._places:
-            if len(self._hits) > 1:
-                place = _("  this is {n}, Down goes on").format(n=self._hits.index(cursor) + 1)
+            if self._count > 1:
+                number = 1 if cursor == self._first else self._hits.index(cursor) + 1
+                place = _("  this is {n}, Down goes on").format(n=number)
                 parts.append((place, palette.quiet))
             why = self._found[cursor].why
             if why:
                 parts += [(_("  found: "), palette.quiet), (why, palette.plain)]
         return [parts]
+
+    def _see(self, ranks: Mapping[int, int]) -> None:
+        """Count those that answer and find the best; all are put in order once that is asked for."""
+        standing = list(filter(self._places.__contains__, ranks))
+        best = min(map(ranks.__getitem__, standing), default=0)
+        self._first = min(
+            (each for each in standing if ranks[each] == best), key=self._places.__getitem__, default=None
+        )
+        self._count, self._ordered = len(standing), None
+
+    @property
+    def _hits(self) -> list[int]:
+        """Those that answer, the best first."""
+        if self._ordered is None:
+            self._ordered = self._sorted(self._found.ranks) if self._found is not None else []
+        return self._ordered
 
     def _sorted(self, ranks: Mapping[int, int]) -> list[int]:
         """The best answers first, each rank as it stands on the grid."""

@@ -46,11 +46,13 @@ class HomeScreen(Place):
 
     def compose(self) -> ComposeResult:
         """Header; grid and panel; reasons, legend, keys."""
+        # those that each key draws are not looked for each time
+        self.grid, self._reason, self._legend = BookGrid(id="grid"), Lines(id="reason"), Legend(id="legend")
         yield Lines(id="vital-signs")
         with Horizontal(id="middle"):
-            yield BookGrid(id="grid")
-        yield Lines(id="reason")
-        yield Legend(id="legend")
+            yield self.grid
+        yield self._reason
+        yield self._legend
         yield Foot(id="foot")
         yield Lines(id="too-small")
 
@@ -71,11 +73,6 @@ class HomeScreen(Place):
         self.client_panel.display = False
 
     # parts
-
-    @property
-    def grid(self) -> BookGrid:
-        """The grid."""
-        return self.query_one("#grid", BookGrid)
 
     @property
     def client_panel(self) -> ClientPanel:
@@ -165,10 +162,9 @@ class HomeScreen(Place):
         if self.grid.floor.pages > 1:
             page = _("page {n} of {m}, PgDn turns  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
             lines[0] = [(f" {page}", palette.ink("warn")), *lines[0]]
-        self.query_one("#reason", Lines).show(self.caption(lines), palette.plain)
-        legend = self.query_one("#legend", Legend)
+        self._reason.show(self.caption(lines), palette.plain)
         choosing = self.choice is not None and self.choice.title == _("filter")
-        legend.set(desk.reading, desk.wanted_states, palette, choosing)
+        self._legend.set(desk.reading, desk.wanted_states, palette, choosing)
         self.draw_keys()
 
     def _draw_signs(self) -> None:

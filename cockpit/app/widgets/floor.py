@@ -43,6 +43,7 @@ class Floor:
         for index, row in enumerate(tiling.rows):
             bands.setdefault((row.y, row.half), []).append(index)
         self._lines: dict[tuple[int, int], list[tuple[int, int | tuple[Pair, ...]]]] = {}
+        self._spans: dict[tuple[int, int], list[tuple[int, int, int, int]] | None] = {}
         self._bands = sorted(bands)
         self._band_rows = bands
 
@@ -126,6 +127,11 @@ class Floor:
 
     def spans(self, y: int, page: int) -> list[tuple[int, int, int, int]] | None:
         """(half, first cell, position of the first client, clients) of a line of pixels; None for any other line."""
+        if (y, page) not in self._spans:
+            self._spans[y, page] = self._spans_of(y, page)
+        return self._spans[y, page]
+
+    def _spans_of(self, y: int, page: int) -> list[tuple[int, int, int, int]] | None:
         whole = y + page * self.page_lines
         if not self.tiling.size.pixels or y >= self.page_lines or whole in self._marks:
             return None

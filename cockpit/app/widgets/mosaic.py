@@ -185,8 +185,12 @@ def dimmed(numbers: bytes, dim: int, floor: Floor, hits: frozenset[int]) -> byte
     count = len(numbers)
     if len(hits) * 4 < count:
         found = bytearray((dim,)) * count
-        for place in (floor.position[client] for client in hits if client in floor.position):
+        position = floor.position
+        # one who stands nowhere is asked for at the first place, which is set right at the end
+        for place in map(position.get, hits, repeat(0)):
             found[place] = numbers[place]
+        if count and floor.clients[0] not in hits:
+            found[0] = dim
         return bytes(found)
     mask = int.from_bytes(bytes(map(hits.__contains__, floor.clients)).translate(_MASK), "big")
     whole = int.from_bytes(numbers, "big")
