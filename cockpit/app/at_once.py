@@ -49,6 +49,8 @@ def typed(screen: HomeScreen, key: events.Key) -> bool:
     if cast("TextLine", field).put("" if key.key == "backspace" else key.character or ""):
         with screen.grid.prevent(BookGrid.Moved):
             screen.on_prompt_typed()
+        # what is understood may lead to another client, which the lines above speak of
+        screen.on_book_grid_moved(BookGrid.Moved(screen.grid.cursor))
     return True
 
 

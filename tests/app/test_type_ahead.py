@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.screen import Screen
 
 from cockpit.app.screens.help import HelpScreen
 
@@ -73,3 +74,26 @@ async def test_a_sweep_is_fitted_twice_at_once(start):
         await walk.quiet()
         assert walk.screen.course.capacity == 8
         assert walk.typed == ""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)], ids=str)
+async def test_a_letter_of_a_search_lays_nothing_out_and_tells_who_was_found(start, monkeypatch, size):
+    async with start(size) as walk:
+        await walk.press("right", "slash", "h")
+        laid: list[object] = []
+        monkeypatch.setattr(Screen, "_refresh_layout", lambda screen, *given, **more: laid.append(screen))
+        for typed in ("ho", "hot", "ho", "hox", "ho"):
+            walk.send("backspace" if len(typed) < len(walk.screen.typed()) else typed[-1])
+            await walk.quiet()
+            assert walk.screen.typed() == typed
+            found = walk.desk.portfolio.by_id[walk.grid.cursor]
+            assert found.name in walk.screen.query_one("#reason").text
+            assert ("hit" in walk.screen.query_one("#reason").text) == (typed != "hox")
+        assert laid == []
+
+
+async def test_a_letter_typed_beside_an_open_panel_leads_it_along(start):
+    async with start((120, 40)) as walk:
+        await walk.press("enter", "slash", *"hotel")
+        assert walk.screen.typed() == "hotel"
+        assert walk.screen.client_panel.client == walk.grid.cursor
