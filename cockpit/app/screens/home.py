@@ -36,6 +36,8 @@ class HomeScreen(Place):
     def __init__(self, desk: Desk) -> None:
         """Look at the desk's book."""
         super().__init__(desk)
+        # those that each key draws are not looked for each time
+        self.grid, self._reason, self._legend = BookGrid(id="grid"), Lines(id="reason"), Legend(id="legend")
         self.series: list[float] | None = None
         self._signs_of: tuple[object, ...] = ()
         self._held = True
@@ -46,8 +48,6 @@ class HomeScreen(Place):
 
     def compose(self) -> ComposeResult:
         """Header; grid and panel; reasons, legend, keys."""
-        # those that each key draws are not looked for each time
-        self.grid, self._reason, self._legend = BookGrid(id="grid"), Lines(id="reason"), Legend(id="legend")
         yield Lines(id="vital-signs")
         with Horizontal(id="middle"):
             yield self.grid
