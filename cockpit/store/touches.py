@@ -104,11 +104,7 @@ def log(
                 else:
                     touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
                     if verb.reach == "contact" or follow_up is not None:
-                        execute(
-                            "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
-                            " AND done_ms IS NULL",
-                            (now.ms, now.day, client),
-                        )
+                        _close_follow_ups(book, client, now)
                     if verb.reach == "contact":
                         execute(
                             "UPDATE client SET resting_until = NULL, resting_why = ''"
@@ -125,6 +121,15 @@ def log(
     except AlreadyDone as done:
         return _logged_before(book, done.operation, clients)
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
+
+
+def _close_follow_ups(book: Book, client: int, now: Moment) -> None:
+    """Tick the open ones. Looked for first: an update that has to find its rows makes a list of them even of none."""
+    found = book.connection.execute(
+        "SELECT id FROM action WHERE client = ? AND done_ms IS NULL AND origin = 'follow-up'", (client,)
+    ).fetchall()
+    for (action,) in found:
+        book.connection.execute("UPDATE action SET done_ms = ?, done_day = ? WHERE id = ?", (now.ms, now.day, action))
 
 
 def _logged_before(book: Book, operation: int, clients: Sequence[int]) -> Logged:
