@@ -20,14 +20,14 @@ from cockpit.store import schema
 
 REVISION = "(SELECT coalesce(max(seq), 0) FROM journal)"
 """The book's revision: nothing is kept that leaves no row in the journal."""
-_STANDING = f"SELECT book_id, {REVISION}, coalesce((SELECT max(id) FROM operation), 0) FROM meta"
-_DONE = """
-SELECT (SELECT coalesce(max(seq), 0) FROM journal), indexed_seq, EXISTS (
-  SELECT 1 FROM journal WHERE seq >= :first AND seq > indexed_seq AND +"table" = 'touch'
+_STANDING = f"SELECT coalesce((SELECT max(id) FROM operation), 0), {REVISION}"
+_WRITTEN = f"""
+SELECT {REVISION}, EXISTS (
+  SELECT 1 FROM journal WHERE seq >= ? AND +"table" = 'touch'
     AND (kind <> 'insert' OR EXISTS (SELECT 1 FROM touch WHERE touch.id = key AND note IS NOT NULL))
-) FROM meta
+)
 """
-"""The last row of the journal; the last that the search table has taken in; whether it has to look at one since."""
+"""The last row of the journal, and whether the search table has to look at one from a row on."""
 _KNOWN = "SELECT 1 FROM operation WHERE id = ?"
 SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
@@ -233,14 +233,15 @@ class Book:
         """The newest operation of the book, which must be this one; its revision is taken over."""
         execute = self.connection.execute
         try:
-            found = execute(_STANDING).fetchone()
-            if found is None:
-                raise connecting.replaced(self.path)
-            book_id, rev, newest = found
-            if book_id != self.book_id or rev < self.rev:
-                raise connecting.replaced(self.path)
-            # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
-            if newest != self._newest and execute(_KNOWN, (self._newest,)).fetchone() is None:
+            newest, rev = execute(_STANDING).fetchone()
+            if newest != self._newest or not newest:
+                found = execute("SELECT book_id FROM meta").fetchone()
+                if found is None or found[0] != self.book_id:
+                    raise connecting.replaced(self.path)
+                # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
+                if execute(_KNOWN, (self._newest,)).fetchone() is None:
+                    raise connecting.replaced(self.path)
+            if rev < self.rev:
                 raise connecting.replaced(self.path)
         except sqlite3.DatabaseError as fault:
             if getattr(fault, "sqlite_errorcode", 0) in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB):
@@ -252,19 +253,16 @@ class Book:
 
     def _end(self, operation: Operation, first: int, newest: int) -> None:
         execute = self.connection.execute
-        last, indexed, noted = execute(_DONE, {"first": first}).fetchone()
+        last, noted = execute(_WRITTEN, (first,)).fetchone()
         if last < first:
             operation.kept = False
             execute("ROLLBACK")
             return
-        if noted or self._indexed != first - 1:
+        others_wrote = self._indexed != first - 1
+        if noted or others_wrote:
             from cockpit.store import notes
 
-            if self._indexed != first - 1:
-                # somebody else has written since
-                notes.index_outside(self.connection)
-            if noted:
-                notes.index_after(self.connection, max(first - 1, indexed))
+            notes.take_in(self.connection, first - 1 if noted else None, others_wrote=others_wrote)
         info = json.dumps(operation.info) if operation.info else "{}"
         execute(
             "UPDATE operation SET last_seq = ?, info = ?, open_operation = NULL WHERE id = ?",

@@ -10,6 +10,21 @@ PORTION = 500
 """Touches whose notes are held in memory at once."""
 
 
+def take_in(connection: sqlite3.Connection, since: int | None, *, others_wrote: bool) -> None:
+    """What the end of an operation has to index; part of its transaction.
+
+    Args:
+        connection: in the transaction.
+        since: the row of the journal after which the operation has changed notes; None where it has not.
+        others_wrote: whether another program may have left notes that nobody has indexed yet.
+    """
+    if others_wrote:
+        index_outside(connection)
+    if since is not None:
+        (indexed,) = connection.execute("SELECT indexed_seq FROM meta").fetchone()
+        index_after(connection, max(since, indexed))
+
+
 def index_outside(connection: sqlite3.Connection) -> None:
     """Index the notes that other programs have written since the last time; part of the caller's transaction.
 

@@ -104,13 +104,7 @@ def log(
                 else:
                     touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
                     if verb.reach == "contact" or follow_up is not None:
-                        _close_follow_ups(book, client, now)
-                    if verb.reach == "contact":
-                        execute(
-                            "UPDATE client SET resting_until = NULL, resting_why = ''"
-                            " WHERE id = ? AND resting_why = 'bump'",
-                            (client,),
-                        )
+                        _settle(book, client, now, seen=verb.reach == "contact")
                 if follow_up is not None and verb.id != "bump":
                     made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
                     actions.append(_promise(book, client, made, now))
@@ -123,13 +117,23 @@ def log(
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
 
 
-def _close_follow_ups(book: Book, client: int, now: Moment) -> None:
-    """Tick the open ones. Looked for first: an update that has to find its rows makes a list of them even of none."""
-    found = book.connection.execute(
-        "SELECT id FROM action WHERE client = ? AND done_ms IS NULL AND origin = 'follow-up'", (client,)
-    ).fetchall()
-    for (action,) in found:
-        book.connection.execute("UPDATE action SET done_ms = ?, done_day = ? WHERE id = ?", (now.ms, now.day, action))
+_STANDING = (
+    "SELECT id FROM action WHERE client = :client AND done_ms IS NULL AND origin = 'follow-up'"
+    " UNION ALL SELECT NULL FROM client WHERE id = :client AND resting_why = 'bump'"
+)
+
+
+def _settle(book: Book, client: int, now: Moment, *, seen: bool) -> None:
+    """Tick the open follow-ups, and let a client that was seen no longer rest after a bump.
+
+    They are looked for first: mostly there are none, and an update that has to find its rows makes a list of them.
+    """
+    execute = book.connection.execute
+    for (action,) in execute(_STANDING, {"client": client}).fetchall():
+        if action is not None:
+            execute("UPDATE action SET done_ms = ?, done_day = ? WHERE id = ?", (now.ms, now.day, action))
+        elif seen:
+            execute("UPDATE client SET resting_until = NULL, resting_why = '' WHERE id = ?", (client,))
 
 
 def _logged_before(book: Book, operation: int, clients: Sequence[int]) -> Logged:
