@@ -23,8 +23,8 @@ REVISION = "(SELECT coalesce(max(seq), 0) FROM journal)"
 _STANDING = f"SELECT coalesce((SELECT max(id) FROM operation), 0), {REVISION}"
 _WRITTEN = f"""
 SELECT {REVISION}, EXISTS (
-  SELECT 1 FROM journal WHERE seq >= ? AND +"table" = 'touch'
-    AND (kind <> 'insert' OR EXISTS (SELECT 1 FROM touch WHERE touch.id = key AND note IS NOT NULL))
+  SELECT 1 FROM journal LEFT JOIN touch ON touch.id = key
+  WHERE seq >= ? AND +"table" = 'touch' AND (kind <> 'insert' OR note IS NOT NULL)
 )
 """
 """The last row of the journal, and whether the search table has to look at one from a row on."""
