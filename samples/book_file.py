@@ -17,10 +17,16 @@ _MIGRATED = "2024-09-02 07:00:00.000000+00:00"
 
 
 @contextmanager
-def making(path: Path, book_id: int, name: str) -> Iterator[sqlite3.Connection]:
-    """A new book to be filled, without triggers; finished, made small and put at `path` when the block is left.
+def making(path: Path, book_id: int, name: str, *, small: bool = True) -> Iterator[sqlite3.Connection]:
+    """A new book to be filled, without triggers; finished and put at `path` when the block is left.
 
     An exception in the block leaves what was at `path` before.
+
+    Args:
+        path: where.
+        book_id: of the book.
+        name: of the book.
+        small: whether it is packed at the end, every page full.
     """
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
@@ -43,7 +49,8 @@ def making(path: Path, book_id: int, name: str) -> Iterator[sqlite3.Connection]:
         triggers.install(connection)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("VACUUM")
+        if small:
+            connection.execute("VACUUM")
         connection.close()
         part.replace(path)
     except BaseException:

@@ -1,7 +1,7 @@
 """The facts of all clients as they were read when the screen was left, for the next start.
 
 The query that gathers them goes through every touch's index; what it gave is the same as long as the book is, and the
-book says by its revision and its journal whether it is: another program's write is in the journal alone. A column of
+book says by its revision whether it is, in which another program's write counts as well. A column of
 the query is a text: its values one after the other, or, where many clients have the same, each value once and a
 character a client that says which; numbers that differ are eight bytes each, in hexadecimal digits. It is a fifth of
 the work to read of what JSON would be. Whatever cannot be read as
@@ -18,7 +18,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from cockpit.store.book import Book
+from cockpit.store.book import REVISION, Book
 from cockpit.store.connection import failures
 
 Column = Sequence[str | int | None]
@@ -28,8 +28,6 @@ NUMBERS = frozenset({
 """The columns of `ClientFacts` that hold numbers."""
 FEWEST = 500
 """Clients from which it is worth a write: of fewer the query takes as long as a key."""
-_STAMP = "(SELECT rev * 4294967296 + (SELECT coalesce(max(seq), 0) FROM journal) FROM meta)"
-"""The revision and the last row of the journal as one number, which stands in the column `rev`."""
 _APART = "\x1e"
 _NONE = "\x1d"
 """What stands for nothing at all; the empty text is itself."""
@@ -45,7 +43,7 @@ _PLACES = bytes(max(byte - _FIRST, -1) % 256 for byte in range(256))
 
 def stamp(book: Book) -> int:
     """What tells whether the book is as it was when they were read; taken before that."""
-    return int(book.value(f"SELECT {_STAMP}"))
+    return int(book.value(f"SELECT {REVISION}"))
 
 
 def keep(book: Book, columns: dict[str, Column], read: int) -> bool:
@@ -67,7 +65,7 @@ def keep(book: Book, columns: dict[str, Column], read: int) -> bool:
         execute = book.connection.execute
         execute("BEGIN IMMEDIATE")
         try:
-            if execute(f"SELECT {_STAMP}, book_id FROM meta").fetchone() == (read, book.book_id):
+            if execute(f"SELECT {REVISION}, book_id FROM meta").fetchone() == (read, book.book_id):
                 execute("DELETE FROM kept_column")
                 book.connection.executemany(
                     "INSERT INTO kept_column (id, rev, text) VALUES (?, ?, ?)",
@@ -83,13 +81,13 @@ def keep(book: Book, columns: dict[str, Column], read: int) -> bool:
 
 def kept(book: Book) -> list[str] | None:
     """The texts of the columns, where they are those of this revision."""
-    found = book.rows(f"SELECT text FROM kept_column WHERE rev = {_STAMP} ORDER BY id")
+    found = book.rows(f"SELECT text FROM kept_column WHERE rev = {REVISION} ORDER BY id")
     return [text for (text,) in found] or None
 
 
 def is_kept(book: Book) -> bool:
     """Whether they are kept of the book as it is now."""
-    return bool(book.value(f"SELECT EXISTS (SELECT 1 FROM kept_column WHERE rev = {_STAMP})"))
+    return bool(book.value(f"SELECT EXISTS (SELECT 1 FROM kept_column WHERE rev = {REVISION})"))
 
 
 def columns(texts: Sequence[str], names: Sequence[str]) -> list[Iterable[Any]] | None:

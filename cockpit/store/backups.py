@@ -17,7 +17,7 @@ from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
-from cockpit.store.book import Book
+from cockpit.store.book import REVISION, Book
 from cockpit.store.connection import connect, connect_to_look, durable, failures, whole
 
 EVERY_MINUTES = 30
@@ -166,7 +166,7 @@ def changed(book: Book) -> bool:
         seen = held(last.path)
     except BookUnusable:
         return True
-    return (seen.book_id, seen.rev) != (book.book_id, book.value("SELECT rev FROM meta"))
+    return (seen.book_id, seen.rev) != (book.book_id, book.value(f"SELECT {REVISION}"))
 
 
 def due(book: Book, at: Moment) -> bool:
@@ -185,7 +185,7 @@ def held(path: Path) -> Held:
     """
     connection = connect(path, busy_ms=1000, read_only=True)
     with closing(connection), failures(path):
-        book_id, name, rev = connection.execute("SELECT book_id, name, rev FROM meta").fetchone()
+        book_id, name, rev = connection.execute(f"SELECT book_id, name, {REVISION} FROM meta").fetchone()
         (clients,) = connection.execute("SELECT count(*) FROM client").fetchone()
         (touches,) = connection.execute("SELECT count(*) FROM touch").fetchone()
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM operation").fetchone()

@@ -18,6 +18,17 @@ from cockpit.core.words import _
 from cockpit.store import connection as connecting
 from cockpit.store import schema
 
+REVISION = "(SELECT coalesce(max(seq), 0) FROM journal)"
+"""The book's revision: nothing is kept that leaves no row in the journal."""
+_STANDING = f"SELECT coalesce((SELECT max(id) FROM operation), 0), {REVISION}"
+_WRITTEN = f"""
+SELECT {REVISION}, EXISTS (
+  SELECT 1 FROM journal LEFT JOIN touch ON touch.id = key
+  WHERE seq >= ? AND +"table" = 'touch' AND (kind <> 'insert' OR note IS NOT NULL)
+)
+"""
+"""The last row of the journal, and whether the search table has to look at one from a row on."""
+_KNOWN = "SELECT 1 FROM operation WHERE id = ?"
 SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
 
@@ -53,12 +64,14 @@ class Book:
         """Whether everybody on this machine could read the file until it was opened now."""
         self._sight = connecting.sight(path)
         self.ids = Ids(_chance())
-        row = self.row("SELECT book_id, rev, currency, name, country, anchor_day FROM meta")
+        row = self.row(f"SELECT book_id, {REVISION}, currency, name, country, anchor_day FROM meta")
         # both are numbers in every book; a damaged one may hold anything
         if row is None or not all(isinstance(part, int) for part in row[:2]):
             raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
         self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
+        self._indexed = -1
+        """The revision up to which the search table is known to hold the notes."""
         self._data_version = self._seen_version()
 
     def close(self) -> None:
@@ -179,73 +192,86 @@ class Book:
         with connecting.failures(self.path):
             # pages are read anew: SQLite keeps those of a file that was overwritten in place where the new one happens
             # to count as many changes, and would write into the foreign book
-            self.connection.execute("PRAGMA shrink_memory")
-            self.connection.execute("BEGIN IMMEDIATE")
+            execute = self.connection.execute
+            execute("PRAGMA shrink_memory")
+            execute("BEGIN IMMEDIATE")
             try:
-                self._still_this_book()
+                newest = self._still_this_book()
+                if id is not None and id <= newest and execute(_KNOWN, (id,)).fetchone() is not None:
+                    self._found_done(id)
                 # ids of operations stand in the order of the commits, also where the clock was set back since:
                 # undo goes by it
-                newest, there, first = self.connection.execute(
-                    "SELECT coalesce((SELECT max(id) FROM operation), 0),"
-                    " EXISTS (SELECT 1 FROM operation WHERE id = ?), (SELECT coalesce(max(seq), 0) + 1 FROM journal)",
-                    (id,),
-                ).fetchone()
-                if there and id is not None:
-                    self._found_done(id)
                 operation = Operation(max(self.ids.new(at.ms), newest + 1) if id is None else id, label)
-                self.connection.execute(
-                    "INSERT INTO operation (id, at_ms, label, source, undoes, first_seq) VALUES (?, ?, ?, ?, ?, ?)",
-                    (operation.id, at.ms, label, source, undoes, first),
+                first = self.rev + 1
+                # two programs that write by turns may have made their ids the other way round
+                latest = operation.id > newest
+                execute(
+                    "INSERT INTO operation (id, at_ms, label, source, undoes, first_seq, open_operation)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (operation.id, at.ms, label, source, undoes, first, operation.id if latest else None),
                 )
-                self.connection.execute("UPDATE meta SET open_operation = ?", (operation.id,))
+                if not latest:
+                    execute("UPDATE operation SET open_operation = ? WHERE id = ?", (operation.id, newest))
                 yield operation
-                self._end(operation, first)
+                self._end(operation, first, newest)
             except BaseException:
                 if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
+                    execute("ROLLBACK")
                 raise
 
     def _found_done(self, id: int) -> NoReturn:
         execute = self.connection.execute
-        # the try that reported a fault may not have reached the disk whole; this commit brings it there
-        execute("UPDATE meta SET rev = rev + 1")
+        # the try that reported a fault may not have reached the disk whole; this commit brings it there. It needs a
+        # page that is written, though nothing is to change
+        execute("UPDATE meta SET indexed_seq = indexed_seq + 1")
+        execute("UPDATE meta SET indexed_seq = indexed_seq - 1")
         execute("COMMIT")
-        self.rev += 1
         self._newest = id
         raise AlreadyDone(id)
 
-    def _still_this_book(self) -> None:
+    def _still_this_book(self) -> int:
+        """The newest operation of the book, which must be this one; its revision is taken over."""
         execute = self.connection.execute
         try:
-            found = execute("SELECT book_id, rev FROM meta").fetchone()
-            if found is None or found[0] != self.book_id or found[1] < self.rev:
-                raise connecting.replaced(self.path)
-            # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
-            if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:
+            newest, rev = execute(_STANDING).fetchone()
+            if newest != self._newest or not newest:
+                found = execute("SELECT book_id FROM meta").fetchone()
+                if found is None or found[0] != self.book_id:
+                    raise connecting.replaced(self.path)
+                # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
+                if execute(_KNOWN, (self._newest,)).fetchone() is None:
+                    raise connecting.replaced(self.path)
+            if rev < self.rev:
                 raise connecting.replaced(self.path)
         except sqlite3.DatabaseError as fault:
             if getattr(fault, "sqlite_errorcode", 0) in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOTADB):
                 # no table of that name, or no database at all: written over in place
                 raise connecting.replaced(self.path) from fault
             raise
-        self.rev = found[1]
+        self.rev = rev
+        return int(newest)
 
-    def _end(self, operation: Operation, first: int) -> None:
-        from cockpit.store import notes
-
+    def _end(self, operation: Operation, first: int, newest: int) -> None:
         execute = self.connection.execute
-        indexed, last = execute("SELECT indexed_seq, (SELECT coalesce(max(seq), 0) FROM journal) FROM meta").fetchone()
+        last, noted = execute(_WRITTEN, (first,)).fetchone()
         if last < first:
             operation.kept = False
             execute("ROLLBACK")
             return
-        if last != indexed:
-            notes.index_after(self.connection, indexed)
+        others_wrote = self._indexed != first - 1
+        if noted or others_wrote:
+            from cockpit.store import notes
+
+            notes.take_in(self.connection, first - 1 if noted else None, others_wrote=others_wrote)
         info = json.dumps(operation.info) if operation.info else "{}"
-        execute("UPDATE operation SET last_seq = ?, info = ? WHERE id = ?", (last, info, operation.id))
-        execute("UPDATE meta SET open_operation = NULL, indexed_seq = ?, rev = rev + 1", (last,))
+        execute(
+            "UPDATE operation SET last_seq = ?, info = ?, open_operation = NULL WHERE id = ?",
+            (last, info, operation.id),
+        )
+        if newest > operation.id:
+            execute("UPDATE operation SET open_operation = NULL WHERE id = ?", (newest,))
         execute("COMMIT")
-        self.rev += 1
+        self.rev = self._indexed = last
         self._newest = operation.id
         seen = connecting.sight(self.path)
         if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:

@@ -80,7 +80,7 @@ def _triggers(book: Book) -> Iterator[str]:
 
 
 def _operation(book: Book) -> Iterator[str]:
-    if book.value("SELECT open_operation FROM meta") is not None:
+    if book.value("SELECT 1 FROM operation WHERE open_operation IS NOT NULL"):
         yield _("an operation was left open: it was written past the program")
 
 
@@ -106,7 +106,8 @@ def _notes(book: Book) -> Iterator[str]:
     waiting = {
         key
         for (key,) in book.rows(
-            "SELECT DISTINCT key FROM journal WHERE \"table\" = 'touch' AND seq > (SELECT indexed_seq FROM meta)"
+            "SELECT DISTINCT key FROM journal WHERE operation = 0 AND \"table\" = 'touch'"
+            " AND seq > (SELECT indexed_seq FROM meta)"
         )
     }
     for (row,) in book.rows(

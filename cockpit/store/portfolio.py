@@ -79,6 +79,12 @@ _ACTIVITY = (
     "SELECT c.id, sum(t.reach = 'contact'), sum(t.reach = 'attempt') FROM client c"
     " JOIN touch t ON t.client = c.id AND t.at_ms > :ms WHERE t.day > :since {more} GROUP BY c.id"
 )
+_CONTACTS = (
+    "SELECT t.day, t.client FROM client c CROSS JOIN touch t ON t.client = c.id AND t.at_ms > :ms"
+    " WHERE t.reach = 'contact' AND t.day BETWEEN :first AND :last ORDER BY t.day"
+)
+"""Each client's contacts of some days, where its last one is found too: an index by day would be one more page that
+every call writes."""
 FEW = 20
 """Clients up to which each is asked for by itself."""
 ORDER_DAYS = 9
@@ -262,7 +268,7 @@ def activity(
     values = {
         "since": (today - timedelta(days=days)).isoformat(),
         # the index is by instant: a day more than enough, then the local day decides
-        "ms": ((today - timedelta(days=days + 1)).toordinal() - 719_163) * 86_400_000,
+        "ms": _morning(today - timedelta(days=days + 1)),
     }
     wanted = None if clients is None else list(clients)
     if wanted is None or len(wanted) > FEW:
@@ -272,6 +278,11 @@ def activity(
         one = _ACTIVITY.format(more="AND c.id = :client")
         found = [row for client in wanted for row in book.rows(one, {**values, "client": client})]
     return {client: (contacts, attempts) for client, contacts, attempts in found}
+
+
+def _morning(day: date) -> int:
+    """UTC milliseconds at which a day begins in Greenwich."""
+    return (day.toordinal() - 719_163) * 86_400_000
 
 
 def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[float]:
@@ -291,11 +302,12 @@ def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[fl
         book.rows(
             "SELECT id, (SELECT day FROM touch WHERE client = client.id AND reach = 'contact' AND at_ms < ?"
             " ORDER BY at_ms DESC LIMIT 1) FROM client",
-            ((min(days).toordinal() - 719_163) * 86_400_000,),
+            (_morning(min(days)),),
         )
     )
     latest = {client: date.fromisoformat(day).toordinal() for client, day in before.items() if day is not None}
     edges = sorted(days)
+    first = edges[0] - timedelta(days=2)
     shares: list[float] = []
 
     def close(until: str) -> None:
@@ -306,10 +318,9 @@ def breath_series(book: Book, portfolio: Portfolio, days: list[date]) -> list[fl
             shares.append(breathing / len(counted))
 
     at, ordinal = "", 0
-    for day, client in book.each(
-        "SELECT day, client FROM touch WHERE reach = 'contact' AND day BETWEEN ? AND ? ORDER BY day",
-        ((edges[0] - timedelta(days=2)).isoformat(), edges[-1].isoformat()),
-    ):
+    for day, client in book.each(_CONTACTS, {
+        "first": first.isoformat(), "last": edges[-1].isoformat(), "ms": _morning(first - timedelta(days=1)),
+    }):  # fmt: skip
         if day != at:
             close(day)
             at, ordinal = day, date.fromisoformat(day).toordinal()

@@ -104,17 +104,7 @@ def log(
                 else:
                     touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
                     if verb.reach == "contact" or follow_up is not None:
-                        execute(
-                            "UPDATE action SET done_ms = ?, done_day = ? WHERE client = ? AND origin = 'follow-up'"
-                            " AND done_ms IS NULL",
-                            (now.ms, now.day, client),
-                        )
-                    if verb.reach == "contact":
-                        execute(
-                            "UPDATE client SET resting_until = NULL, resting_why = ''"
-                            " WHERE id = ? AND resting_why = 'bump'",
-                            (client,),
-                        )
+                        _settle(book, client, now, seen=verb.reach == "contact")
                 if follow_up is not None and verb.id != "bump":
                     made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
                     actions.append(_promise(book, client, made, now))
@@ -125,6 +115,25 @@ def log(
     except AlreadyDone as done:
         return _logged_before(book, done.operation, clients)
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
+
+
+_STANDING = (
+    "SELECT id FROM action WHERE client = :client AND done_ms IS NULL AND origin = 'follow-up'"
+    " UNION ALL SELECT NULL FROM client WHERE id = :client AND resting_why = 'bump'"
+)
+
+
+def _settle(book: Book, client: int, now: Moment, *, seen: bool) -> None:
+    """Tick the open follow-ups, and let a client that was seen no longer rest after a bump.
+
+    They are looked for first: mostly there are none, and an update that has to find its rows makes a list of them.
+    """
+    execute = book.connection.execute
+    for (action,) in execute(_STANDING, {"client": client}).fetchall():
+        if action is not None:
+            execute("UPDATE action SET done_ms = ?, done_day = ? WHERE id = ?", (now.ms, now.day, action))
+        elif seen:
+            execute("UPDATE client SET resting_until = NULL, resting_why = '' WHERE id = ?", (client,))
 
 
 def _logged_before(book: Book, operation: int, clients: Sequence[int]) -> Logged:

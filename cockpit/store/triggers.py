@@ -22,6 +22,8 @@ MANY = 1_000
 """Rows from which a run is journaled as a whole: fewer are not worth a change of the schema."""
 OWN = frozenset({"meta", "operation", "journal", "note_index", "kept_column"})
 """Tables that the journal is not kept of: its own, the revision's, and those that follow from the rest of the book."""
+OPEN = "coalesce((SELECT open_operation FROM operation ORDER BY id DESC LIMIT 1), 0)"
+"""The operation that is open: the newest says which it is, and none but while it is being written."""
 OF_ITS_OWN = "j.operation = o.id AND j.seq BETWEEN o.first_seq AND o.last_seq"
 """Which rows of the journal `j` are those of an operation `o`."""
 ROWS = f"operation o CROSS JOIN journal j ON {OF_ITS_OWN}"
@@ -63,7 +65,7 @@ def install(connection: sqlite3.Connection) -> None:
     """Make the three triggers of each table."""
     for table in tables(connection):
         row = " || ',' || ".join(f'quote(old."{name}")' for name in columns(connection, table))
-        insert = 'INSERT INTO journal (operation, "table", key, kind, before) SELECT coalesce(open_operation, 0), '
+        insert = f'INSERT INTO journal (operation, "table", key, kind, before) VALUES ({OPEN}, '
         for kind, value in (
             ("insert", "new.id, 'insert', NULL"),
             ("update", f"old.id, 'update', {row}"),
@@ -71,7 +73,7 @@ def install(connection: sqlite3.Connection) -> None:
         ):
             connection.execute(
                 f'CREATE TRIGGER "journal_{table}_{kind}" AFTER {kind.upper()} ON "{table}" BEGIN '
-                f"{insert} '{table}', {value} FROM meta; END"
+                f"{insert}'{table}', {value}); END"
             )
 
 
@@ -98,8 +100,8 @@ def one_run(connection: sqlite3.Connection, table: str, first: int, count: int) 
     yield
     made = connection.total_changes - before
     journaled = connection.execute(
-        "INSERT INTO journal (operation, \"table\", key, kind) SELECT coalesce(open_operation, 0), ?, made.id, 'insert'"
-        f' FROM meta CROSS JOIN "{table}" made WHERE made.id BETWEEN ? AND ? ORDER BY made.id',
+        f"INSERT INTO journal (operation, \"table\", key, kind) SELECT {OPEN}, ?, made.id, 'insert'"
+        f' FROM "{table}" made WHERE made.id BETWEEN ? AND ? ORDER BY made.id',
         (table, first, first + count - 1),
     ).rowcount
     connection.execute(trigger)

@@ -129,7 +129,7 @@ def sound() -> Callable[[Path], None]:
         try:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-            assert connection.execute("SELECT open_operation FROM meta").fetchone() == (None,)
+            assert connection.execute("SELECT count(open_operation) FROM operation").fetchone() == (0,)
         finally:
             connection.close()
 

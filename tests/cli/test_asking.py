@@ -187,7 +187,7 @@ def test_check_of_a_sound_book(lived: Callable[..., Any], path: Path):
         ("UPDATE client SET fold = 'x' WHERE code = 'H-1'", "client is found by an old name"),
         ("UPDATE contact_point SET digits = '1'", "contact_point is found by an old name"),
         ("DROP TRIGGER journal_touch_update", "misses what update does to touch"),
-        ("UPDATE meta SET open_operation = 0", "was left open"),
+        ("UPDATE operation SET open_operation = 0", "was left open"),
         ("PRAGMA foreign_keys = OFF; UPDATE person SET client = 5", "points to a row of client"),
         ("DELETE FROM note_index", "is not found as it stands"),
         ("INSERT INTO note_index (rowid, fold) VALUES (77, 'x')", "knows a note that is gone"),

@@ -96,7 +96,7 @@ def compared(walk: Walk) -> str:
     standing = {client for group in desk.groups for client in group.members}
     if standing != set(fresh.by_id):
         return "clients are missing on the grid, or stand there twice"
-    if desk.book.value("SELECT open_operation FROM meta") is not None or desk.book.connection.in_transaction:
+    if desk.book.value("SELECT count(open_operation) FROM operation") or desk.book.connection.in_transaction:
         return "an act was left open"
     return ""
 

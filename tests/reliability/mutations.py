@@ -49,11 +49,10 @@ MUTATIONS = (
     Mutation(
         "acknowledged before the commit",
         (
-            ("store/book.py", '        execute("COMMIT")\n        self.rev += 1\n        self._newest = operation.id',
-             "        self.rev += 1\n        self._newest = operation.id"),
-            ("store/book.py", 'self.connection.execute("BEGIN IMMEDIATE")',
-             'self.connection.in_transaction and self.connection.execute("COMMIT")\n'
-             '            self.connection.execute("BEGIN IMMEDIATE")'),
+            ("store/book.py", '        execute("COMMIT")\n        self.rev = self._indexed = last',
+             "        self.rev = self._indexed = last"),
+            ("store/book.py", 'execute("BEGIN IMMEDIATE")',
+             'self.connection.in_transaction and execute("COMMIT")\n            execute("BEGIN IMMEDIATE")'),
         ), (POWER,), True,
     ),
     Mutation(
@@ -69,21 +68,21 @@ MUTATIONS = (
     ),
     Mutation(
         "a foreign book is written into",
-        (("store/book.py", r"(found\[0\]|book_id) != self\.book_id or ", ""),
-         ("store/book.py", 'if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:',
+        (("store/book.py", "found is None or found[0] != self.book_id", "False"),
+         ("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_a_foreign_book_written_over_the_open_one_is_refused",), True,
     ),
     Mutation(
         "an older copy of the book is written into",
-        (("store/book.py", r" or (found\[1\]|rev) < self\.rev", ""),
-         ("store/book.py", 'if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:',
+        (("store/book.py", "if rev < self.rev:", "if False:"),
+         ("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_an_older_copy_of_the_same_book_is_refused",), True,
     ),
     Mutation(
         "another device's copy is written into",
-        (("store/book.py", 'if execute("SELECT 1 FROM operation WHERE id = ?", (self._newest,)).fetchone() is None:',
+        (("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
           "if False:"),),
         ("tests/store/test_operation.py::test_another_devices_copy_of_the_same_book_is_refused",),
     ),
@@ -124,7 +123,7 @@ MUTATIONS = (
     ),
     Mutation(
         "half of an act is kept",
-        (("store/book.py", 'self.connection.execute("ROLLBACK")', 'self.connection.execute("COMMIT")'),),
+        (("store/book.py", '                    execute("ROLLBACK")', '                    execute("COMMIT")'),),
         ("tests/store/test_operation.py::test_a_fault_in_the_middle_leaves_nothing",),
     ),
     Mutation(
@@ -135,7 +134,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a second try is not known by its id",
-        (("store/book.py", "if there and id is not None:", "if False:"),),
+        (("store/book.py", "if id is not None and id <= newest and", "if False and"),),
         ("tests/store/test_retry.py",),
     ),
     Mutation(

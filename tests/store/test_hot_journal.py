@@ -20,7 +20,7 @@ import os, sqlite3, sys
 book = sqlite3.connect(sys.argv[1], isolation_level=None)
 book.execute("PRAGMA cache_size = 1")
 book.execute("BEGIN IMMEDIATE")
-book.execute("UPDATE meta SET rev = rev + 1")
+book.execute("UPDATE meta SET made_ms = made_ms + 1")
 book.execute(
     "CREATE TABLE x AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000)"
     " SELECT i, hex(randomblob(20)) FROM n"

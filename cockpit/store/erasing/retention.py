@@ -89,7 +89,7 @@ class Ageing:
         """Do it."""
         gone, known = Gone(), set(triggers.tables(self._connection))
         day = {"before": self._before}
-        notes.index_new(self._connection)
+        notes.index_outside(self._connection)
         as_left.forget(self._connection)
         if "phone_record" in known:
             self._execute("DELETE FROM phone_record WHERE day < :before", day)
@@ -104,7 +104,7 @@ class Ageing:
             elif table == "touch":
                 gone.texts += count
         gone.images, gone.acts = self._clean_journal()
-        notes.index_new(self._connection)
+        notes.index_now(self._connection, self._first)
         self._execute("INSERT INTO note_index (note_index) VALUES ('rebuild')")
         return gone
 

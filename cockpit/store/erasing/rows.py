@@ -61,14 +61,14 @@ class Cleaning:
 
     def erase(self) -> Gone:
         """Do it. The rows of the journal that this itself writes are the caller's to see to (`own_rows`)."""
-        notes.index_new(self._connection)
+        notes.index_outside(self._connection)
         as_left.forget(self._connection)
         talks = self.talks()
         self._delete(talks)
         self._blot_rows()
         self._clean_journal(talks)
         self._clean_labels()
-        notes.index_new(self._connection)
+        notes.index_now(self._connection, self._first)
         self._execute("INSERT INTO note_index (note_index) VALUES ('rebuild')")
         return self.gone
 
