@@ -29,6 +29,7 @@ from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import Lean, Shown
+from cockpit.app.standing import begin, standing
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.themes import MONO, named
 from cockpit.app.type_ahead import TypeAhead, typing_in
@@ -91,6 +92,8 @@ class CockpitApp(App[None]):
         """The book that can be written, also while the desk has one whose words are hidden."""
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
+        self.begin_on: int | None = None
+        """The client to stand on in the first frame; None for the first there is."""
         self.palette: Palette = palette
         inside.begin_in(self, palette.textual)
         if self.outfit.still:
@@ -214,7 +217,7 @@ class CockpitApp(App[None]):
         self.call_after_refresh(self.drafts.look)
         self.replaying.begin()
         if self.begin_at:
-            self.call_after_refresh(self.go, self.begin_at)
+            self.call_after_refresh(begin, self)
 
     @property
     def home(self) -> HomeScreen:
@@ -286,7 +289,7 @@ class CockpitApp(App[None]):
 
     def open_next(self, wanted: NextBook) -> None:
         """Leave this book for another one."""
-        self.next_book = wanted
+        self.next_book = wanted._replace(standing=standing(self))
         self.exit()
 
     # long work

@@ -221,8 +221,11 @@ class Replaying:
         # a book whose words are hidden takes nothing, and what waits would name whom it is about
         if not desk.outbox.waiting or desk.book.refusal or desk.book.hidden or self._app.holds_keys:
             return
-        before = set(desk.outbox.stuck)
+        before, said = set(desk.outbox.stuck), desk.said
         done = desk.outbox.replay(patience_ms=0)
+        if done.written and desk.said is not None and said is not None and said.tone == "mild":
+            # what stood there, an answer to a key, was not read yet
+            desk.say(" · ".join((said.text, desk.said.text)))
         new = [one for one in desk.outbox.waiting if one.id in desk.outbox.stuck and one.id not in before]
         for one in new:
             words = _("cannot be written any more: {what}: {why} · g j shows it")

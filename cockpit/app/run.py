@@ -75,6 +75,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
+    from cockpit.app.standing import stand_again
     from cockpit.core.words import _
     from cockpit.store import settings as kept
 
@@ -88,6 +89,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         desk.say(_("new here? F3 walks you through a first day, a key at a time"))
     app = CockpitApp(desk, outfit(own, kept.load(book).get("theme"), refused))
     app.begin_at = wanted.begin_at
+    stand_again(app, wanted.standing)
     app.call_later(_collect_again)
     if not wanted.demo:
         app.call_later(_remember, book, len(shown), clock)

@@ -58,7 +58,9 @@ class HomeScreen(Place):
         """Show the book."""
         self.grid.palette = self.palette
         self.grid.welcome = self._welcome()
+        self.grid.cursor = self.cockpit.begin_on
         self.grid.show(self.desk.look())
+        self.grid.mark(self.desk.marks)
         self.grid.focus()
         self._held = False
         # before anything is laid out: the first frame has it all
@@ -68,7 +70,8 @@ class HomeScreen(Place):
     def _furnish(self) -> None:
         """What the first frame did not show stands ready for the first key that asks for it."""
         self.query_one(Prompt).furnish()
-        self.client_panel.display = False
+        if self._panel is None:
+            self.client_panel.display = False
 
     # parts
 
