@@ -40,6 +40,8 @@ class Book:
 
     hidden = False
     """Whether its words are dots, and it can only be looked at (`store/hiding.py`)."""
+    act: int | None = None
+    """The act that was done here last and stands, by whomever another one was done since; None where it is unknown."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Use `open_book` or `make_book`."""
@@ -200,6 +202,8 @@ class Book:
                 self.connection.execute("UPDATE meta SET open_operation = ?", (operation.id,))
                 yield operation
                 self._end(operation, first)
+                if operation.kept and source not in ("view", "system", "erase"):
+                    self.act = operation.id if undoes is None else undoes if source == "redo" else None
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -211,7 +215,7 @@ class Book:
         execute("UPDATE meta SET rev = rev + 1")
         execute("COMMIT")
         self.rev += 1
-        self._newest = id
+        self._newest = self.act = id
         raise AlreadyDone(id)
 
     def _still_this_book(self) -> None:
