@@ -49,6 +49,8 @@ class Book:
         self.connection = connection
         self.refusal = "" if connecting.writable(path) else connecting.read_only(path)
         """Why nothing can be written, a sentence; empty where it can. The book can be looked at all the same."""
+        self.damaged = False
+        """Whether that is because the file is damaged; a backup that takes its place can be written to."""
         self.before_write: Callable[[], None] | None = None
         """Called before each operation; the first may have to wait until the file was looked over."""
         self.was_open_to_all = False

@@ -171,16 +171,29 @@ async def test_a_damaged_book_is_looked_at_and_says_what_to_do(start, demo):
         for keys in ((), ("tab", "c")):
             await walk.press(*keys)
             assert walk.said.startswith(f"{demo.name} is damaged (")
-            assert "nothing is written to it · g b, then R on the backup of today " in walk.said
             # the next step is not cut off
-            assert walk.said in " ".join(walk.reason.split())
+            assert "nothing is written to it · g b, then R on the backup of today " in " ".join(walk.reason.split())
+        client, before_it = walk.here, len(walk.history(walk.here))
+        assert " · kept until then: call, reached: " in walk.said
+        # the same key again is the same entry; u takes it back, U does it again
+        await walk.press("c", "u")
+        assert walk.said.startswith("taken back before it was written: call")
+        await walk.press("U", "C", "<a quote by friday>", "enter")
+        assert [one.entry.note for one in walk.desk.outbox.waiting] == ["", "a quote by friday"]
         await walk.press("enter", "escape")
     assert demo.read_bytes() == before
     async with start() as walk:
+        walk.app.replaying.now()
+        assert len(walk.desk.outbox.waiting) == 2
         await walk.press("g", "b", "R")
         wanted = walk.app.next_book
         assert wanted is not None
         assert wanted.said.endswith("the damaged file is kept beside it")
+    async with start(after=wanted) as walk:
+        walk.app.replaying.now()
+        assert walk.said == f"{wanted.said} · 2 entries that waited are in the book now"
+        assert walk.desk.outbox.waiting == []
+        assert len(walk.history(client)) == before_it + 2
     (aside,) = demo.parent.glob("*.damaged *")
     assert aside.read_bytes() == before
     async with start() as walk:
