@@ -66,6 +66,10 @@ class CockpitApp(App[None]):
     COMMANDS = {
         _provider("palette", "CommandProvider"),
         _provider("palette", "ClientProvider"),
+        _provider("palette_elsewhere", "PlaceProvider"),
+        _provider("palette_elsewhere", "ElsewhereProvider"),
+        _provider("palette_elsewhere", "SettingProvider"),
+        _provider("palette_elsewhere", "FindProvider"),
         _provider("palette_names", "ViewProvider"),
         _provider("palette_names", "BookProvider"),
     }
