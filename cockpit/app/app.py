@@ -16,11 +16,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, inside, privacy, signals, watch
+from cockpit.app import at_once, boards, first_day, inside, privacy, signals, watch
 from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.drafts import Drafts
-from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.memory import give_back
 from cockpit.app.next_book import NextBook
 from cockpit.app.outbox import Replaying
@@ -89,7 +88,7 @@ class CockpitApp(App[None]):
         # without colours their names are kept and then left out; Textual would turn blends into greys, colours too
         super().__init__(ansi_color=True if palette is MONO else None)
         self.desk = desk
-        self.first_day = FirstDay(kept.get(KEPT))
+        self.first_day = first_day.FirstDay(kept.get(first_day.KEPT))
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
         self.shown_book = desk.book
@@ -338,7 +337,7 @@ class CockpitApp(App[None]):
         if covered:
             # an import that has ended goes to the grid by itself: whoever covered the screen must not find it bare
             self.push_screen(Cover())
-        self.first_day.saw(f"place:{place}")
+        first_day.saw(self.home, f"place:{place}")
 
     def show_help(self, place: str) -> None:
         """What the keys do in a place."""

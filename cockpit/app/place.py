@@ -141,8 +141,9 @@ class Place(Screen[None]):
     def action_command(self, id: str) -> None:
         """Give a command."""
         command = commands()[id]
+        what = id + first_day.COUNTED if self.count else id
         if privacy.allows(self.desk, id) and self.attempt(lambda: command.does(self)):
-            self.saw(id)
+            self.saw(what)
         if not id.startswith(("log-", "note-")):
             self.count = ""
         self.draw()
@@ -188,8 +189,8 @@ class Place(Screen[None]):
                 keys=" ".join(each.letter for each in self.choice.options)), "warn")  # fmt: skip
         else:
             self.choice = None
-            if option is not None:
-                self.attempt(option.do)
+            if option is not None and self.attempt(option.do):
+                self.saw(first_day.ANSWERED)
         self.draw()
 
     def attempt(self, do: Callable[[], object]) -> bool:

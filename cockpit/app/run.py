@@ -71,7 +71,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     refused = use_keys(own.keys) if own.keys else []
     spared.import_asyncio()
     spared.import_textual()
-    from cockpit.app import any_byte, privacy
+    from cockpit.app import any_byte, first_day, privacy
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
@@ -85,8 +85,8 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         desk.say(_("the demo as you left it; `cockpit demo --fresh` begins anew"))
     elif wanted.said:
         desk.say(wanted.said)
-    elif wanted.demo:
-        desk.say(_("new here? F3 walks you through a first day, a key at a time"))
+    elif wanted.demo and (hello := first_day.greeting(kept.load(book).get(first_day.KEPT))):
+        desk.say(hello)
     app = CockpitApp(desk, outfit(own, kept.load(book).get("theme"), refused))
     app.begin_at = wanted.begin_at
     stand_again(app, wanted.standing)
