@@ -55,6 +55,8 @@ class Row(NamedTuple):
 
     parts: list[Part]
     subject: Subject | None = None
+    head: bool = False
+    """Whether it is the heading of a table: nothing to rest on."""
 
 
 @dataclass(eq=False, repr=False)
@@ -79,15 +81,16 @@ class Listing:
     def at_rest(self, index: int) -> bool:
         """The cursor rests on what can be edited, ticked or deleted."""
         row = self.rows[index]
-        return row.subject is not None or (self.roaming and any(text.strip() for text, _style in row.parts))
+        read = self.roaming and not row.head and any(text.strip() for text, _style in row.parts)
+        return row.subject is not None or read
 
     def subject(self, index: int) -> Subject | None:
         """What the line is about."""
         return self.rows[index].subject if 0 <= index < len(self.rows) else None
 
-    def add(self, parts: Sequence[Part], subject: Subject | None = None) -> None:
+    def add(self, parts: Sequence[Part], subject: Subject | None = None, *, head: bool = False) -> None:
         """Add a line."""
-        self.rows.append(Row(list(parts), subject))
+        self.rows.append(Row(list(parts), subject, head))
 
     def gap(self, palette: Palette) -> None:
         """Add an empty line."""
