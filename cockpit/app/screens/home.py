@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from cockpit.app.commands.command import CLIENT, GRID, Command
 from cockpit.app.desk import Desk
 from cockpit.app.place import Place
-from cockpit.app.widgets.captions import Legend, reason_lines
+from cockpit.app.widgets.captions import Keys, Legend, reason_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.grid import BookGrid
 from cockpit.app.widgets.line import Lines, Part
@@ -144,6 +144,13 @@ class HomeScreen(Place):
         if len(self.desk.portfolio):
             return super().offered()
         return [command for command in super().offered() if command.id in EMPTY]
+
+    def draw_keys(self) -> None:
+        """The footer; while a field is being edited, the keys that end it."""
+        if self._panel is not None and self._panel.editing:
+            self.query_one(Keys).take_or_leave(self.palette)
+        else:
+            super().draw_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit everything into the new size."""

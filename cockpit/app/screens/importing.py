@@ -119,7 +119,7 @@ class ImportScreen(Place):
         if self.choice is not None:
             super().draw_keys()
         elif self.step == FIELDS:
-            keys.show([[(" Enter", key), (_(" takes it "), words), (" Esc", key), (_(" leaves it "), words)]], words)
+            keys.take_or_leave(palette)
         elif self.step == IMPORTING:
             keys.show([[(" Esc", key), (_(" stops, and nothing is kept "), words)]], words)
         else:
