@@ -291,7 +291,7 @@ class Place(Screen[None]):
             lines = self.choice.lines(self.palette, self.size.width)
             keys.show(lines[-1:], self.palette.raise_(self.palette.quiet))
         else:
-            keys.set(self.offered(), self.palette, self.count)
+            keys.set(privacy.offered(self.desk, self.offered()), self.palette, self.count)
 
     def offered(self) -> list[Command]:
         """The commands that the footer offers."""
