@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut, width_of
+from cockpit.app.widgets.line import Part, cut, held, let_go, width_of
 from cockpit.app.widgets.rows import Model
 from cockpit.core.named import NamedTuple
 
@@ -115,10 +115,10 @@ def broken(parts: Sequence[Part], width: int) -> list[list[Part]]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` cells, broken between words where it can be."""
+    """A text in lines of at most `width` cells, broken between words where it can be, and not within a pair of keys."""
     import textwrap
 
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines.extend(textwrap.wrap(paragraph, max(8, width)) or [""])
+        lines.extend(map(let_go, textwrap.wrap(held(paragraph), max(8, width)) or [""]))
     return lines

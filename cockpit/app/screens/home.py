@@ -171,7 +171,7 @@ class HomeScreen(Place):
             marked = _("{clients} marked: a verb acts on all, Esc drops them").format(
                 clients=fmt.clients(len(desk.marks))
             )
-            lines[0] = [(" ✓ ", palette.mark), (f" {marked}", palette.strong)]
+            lines[0] = [(" ✓ ", palette.mark), (marked, palette.strong)]
         if self.grid.floor.pages > 1:
             page = _("page {n} of {m}, PgDn turns  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
             lines[0] = [(f" {page}", palette.ink("warn")), *lines[0]]
