@@ -98,7 +98,7 @@ class SettingProvider(Provider):
         words = fold(query).split()
         for each in SETTINGS.values():
             if all(word in fold(f"{each.name} {_(each.help)} {_('settings')} settings") for word in words):
-                how = f"cockpit settings set {each.name}"
+                how = " ".join(("cockpit", "settings", "set", each.name))
                 yield Hit(0.6, _line(_(each.help), how), partial(self._tell, f"{_(each.help)} `{how} …`"))
 
     def _tell(self, words: str) -> None:
