@@ -16,11 +16,10 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from cockpit.app import at_once, boards, inside, privacy, signals, watch
+from cockpit.app import at_once, boards, first_day, inside, privacy, signals, watch
 from cockpit.app.commands.table import commands, places
 from cockpit.app.desk import Desk
 from cockpit.app.drafts import Drafts
-from cockpit.app.first_day import KEPT, FirstDay
 from cockpit.app.memory import give_back
 from cockpit.app.next_book import NextBook
 from cockpit.app.outbox import Replaying
@@ -29,6 +28,7 @@ from cockpit.app.readings import Readings
 from cockpit.app.safe import VisibleFilter
 from cockpit.app.screens.home import HomeScreen
 from cockpit.app.sending import Lean, Shown
+from cockpit.app.standing import begin, standing
 from cockpit.app.theme import DARK, Palette
 from cockpit.app.themes import MONO, named
 from cockpit.app.type_ahead import TypeAhead, typing_in
@@ -65,6 +65,10 @@ class CockpitApp(App[None]):
     COMMANDS = {
         _provider("palette", "CommandProvider"),
         _provider("palette", "ClientProvider"),
+        _provider("palette_elsewhere", "PlaceProvider"),
+        _provider("palette_elsewhere", "ElsewhereProvider"),
+        _provider("palette_elsewhere", "SettingProvider"),
+        _provider("palette_elsewhere", "FindProvider"),
         _provider("palette_names", "ViewProvider"),
         _provider("palette_names", "BookProvider"),
     }
@@ -84,13 +88,15 @@ class CockpitApp(App[None]):
         # without colours their names are kept and then left out; Textual would turn blends into greys, colours too
         super().__init__(ansi_color=True if palette is MONO else None)
         self.desk = desk
-        self.first_day = FirstDay(kept.get(KEPT))
+        self.first_day = first_day.FirstDay(kept.get(first_day.KEPT))
         self.next_book: NextBook | None = None
         """The book to go on with once this one is left."""
         self.shown_book = desk.book
         """The book that can be written, also while the desk has one whose words are hidden."""
         self.begin_at = ""
         """The place to go to after the first frame; empty for the grid."""
+        self.begin_on: int | None = None
+        """The client to stand on in the first frame; None for the first there is."""
         self.palette: Palette = palette
         inside.begin_in(self, palette.textual)
         if self.outfit.still:
@@ -219,7 +225,7 @@ class CockpitApp(App[None]):
         self.call_after_refresh(self.drafts.look)
         self.replaying.begin()
         if self.begin_at:
-            self.call_after_refresh(self.go, self.begin_at)
+            self.call_after_refresh(begin, self)
 
     @property
     def home(self) -> HomeScreen:
@@ -291,7 +297,7 @@ class CockpitApp(App[None]):
 
     def open_next(self, wanted: NextBook) -> None:
         """Leave this book for another one."""
-        self.next_book = wanted
+        self.next_book = wanted._replace(standing=standing(self))
         self.exit()
 
     # long work
@@ -336,7 +342,7 @@ class CockpitApp(App[None]):
         if covered:
             # an import that has ended goes to the grid by itself: whoever covered the screen must not find it bare
             self.push_screen(Cover())
-        self.first_day.saw(f"place:{place}")
+        first_day.saw(self.home, f"place:{place}")
 
     def show_help(self, place: str) -> None:
         """What the keys do in a place."""

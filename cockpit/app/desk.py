@@ -43,6 +43,8 @@ class Said(NamedTuple):
     text: str
     tone: str = "mild"
     """A tone of the palette: "mild" for what was done, "alarm" for what could not be."""
+    act: int | None = None
+    """The operation that it tells of, which `u` takes back; None where it tells of none, or of one not known."""
 
 
 class Desk:
@@ -59,6 +61,8 @@ class Desk:
         self.wanted_states: frozenset[int] | None = None
         self.hits: frozenset[int] | None = None
         self.said: Said | None = None
+        self.told: int | None = None
+        """The operation that the line told of when the last key came."""
         self.stale = False
         """Whether the book holds something that could not be read again yet."""
         self._listeners: list[Callable[[frozenset[int]], None]] = []
@@ -360,13 +364,9 @@ class Desk:
         clients.edit(self.book, client, column, typed, self.now())
         self.changed([client])
 
-    def rows_to_replay(self, *, redo: bool) -> int:
-        """How many rows the next undo or redo touches."""
-        return journal.rows_to_replay(self.book, redo=redo)
-
     def undo(self) -> None:
-        """Take the last act back."""
-        self.replayed(journal.undo(self.book, self.now()), redo=False)
+        """Take back the act that the line tells of, else the last one."""
+        self.replayed(journal.undo(self.book, self.now(), self.told), redo=False)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -382,4 +382,9 @@ class Desk:
 
     def say(self, text: str, tone: str = "mild") -> None:
         """Say something in the line under the grid until the next key."""
-        self.said = Said(text, tone)
+        self.said = Said(text, tone, self.book.act if tone == "mild" else None)
+
+    def hush(self) -> None:
+        """A key has come: what was said goes, and what it told of can be taken back by just that key."""
+        self.told = self.said.act if self.said is not None else None
+        self.said, self.book.act = None, None

@@ -19,6 +19,10 @@ KEPT = "first-day"
 """The book's setting that holds how far somebody has walked."""
 ENTERED = "entered"
 """Seen where a line that was typed has been taken."""
+ANSWERED = "answered"
+"""Seen where a command has got the letter that it asked for."""
+COUNTED = " counted"
+"""Stands behind the id of a command that was given with a number before it."""
 MOST = 4
 """Lines that a step may take, its heading among them."""
 
@@ -30,7 +34,10 @@ class Step(NamedTuple):
     words: str
     """What to do, and what comes of it."""
     wants: frozenset[str]
-    """Any of these ends the step: the id of a command that was given, a place as "place:sweep", or ENTERED."""
+    """Any of these ends the step: the id of a command that was given, a place as "place:sweep", or ENTERED.
+
+    A command that asks for a letter is given once it has one. COUNTED behind an id wants a number before it.
+    """
 
 
 def _step(title: str, words: str, *wants: str) -> Step:
@@ -58,7 +65,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         N_("A number first"),
         N_("7c is: reached, and again in seven days. n is no answer, s a text, v a visit. Press 7, then c."),
-        "log-call",
+        "log-call" + COUNTED,
     ),
     _step(
         N_("With a note"),
@@ -147,6 +154,8 @@ class FirstDay:
     def __init__(self, at: object = 0) -> None:
         """Not walking; somebody had come so far before."""
         self.walking = False
+        self.asked = ""
+        """The command that has asked for a letter."""
         self.at = at if isinstance(at, int) and 0 <= at <= len(STEPS) else 0
 
     @property
@@ -162,7 +171,7 @@ class FirstDay:
 
     def saw(self, what: str) -> None:
         """Something was done: it ends the step that asks for it."""
-        if self.walking and what in self.step.wants:
+        if self.walking and not self.step.wants.isdisjoint((what, what.removesuffix(COUNTED))):
             self.at += 1
 
     def lines(self, palette: Palette, width: int) -> list[list[Part]]:
@@ -213,20 +222,38 @@ def saw(screen: Place, what: str) -> None:
     walk = screen.cockpit.first_day
     if not walk.walking:
         return
+    if screen.choice is not None:
+        walk.asked = walk.asked if what == ANSWERED else what
+        return
     before = walk.at
-    walk.saw(what)
+    walk.saw(walk.asked if what == ANSWERED else what)
     if walk.at != before:
         # where nothing can be written now (read-only, busy, names hidden) the walk goes on all the same
         with suppress(CockpitError):
             settings.put(screen.desk.book, screen.desk.now(), KEPT, walk.at, source="view")
-    screen.show_first_day()
+    show_everywhere(screen)
 
 
 def turn(screen: Place) -> None:
     """F3: walk, or leave the walk."""
     walk = screen.cockpit.first_day
     walk.turn()
-    for each in screen.app.screen_stack:
-        if hasattr(each, "show_first_day"):
-            each.show_first_day()
+    show_everywhere(screen)
     screen.desk.say(_("F3 goes on with the first day") if not walk.walking else _(walk.step.title))
+
+
+def show_everywhere(screen: Place) -> None:
+    """Show the step on the screens that lie under this one as well; one that is still being made shows it by itself."""
+    for each in screen.app.screen_stack:
+        if each.is_mounted and hasattr(each, "show_first_day"):
+            each.show_first_day()
+
+
+def greeting(at: object) -> str:
+    """What the demo begins with, for somebody who has walked so far (`KEPT`); empty for one who has seen it all."""
+    walk = FirstDay(at)
+    if walk.at >= len(STEPS):
+        return ""
+    if walk.at:
+        return _("F3 goes on with the first day")
+    return _("new here? F3 walks you through a first day, a key at a time")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cockpit.app.standing import Standing
 from cockpit.core.named import NamedTuple
 
 
@@ -16,3 +17,5 @@ class NextBook(NamedTuple):
     """The place to go to once it is open; empty for the grid."""
     said: str = ""
     """What is said once it is open: what became of the one before."""
+    standing: Standing | None = None
+    """Where somebody stood in the one before, which counts where this is the same book."""

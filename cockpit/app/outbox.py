@@ -84,7 +84,7 @@ class Outbox:
             BookUnusable: it cannot be kept, or is not to be.
         """
         desk = self._desk
-        if isinstance(fault, BookDamaged) or desk.book.refusal or entry.sweep_card is not None:
+        if (desk.book.refusal and not desk.book.damaged) or entry.sweep_card is not None:
             raise fault
         try:
             outbox.keep(self._folder, desk.book.book_id, entry, id)
@@ -107,6 +107,9 @@ class Outbox:
                 words = _("{file} was moved, deleted or replaced: Ctrl+S saves what is open · kept until then: {what}")
                 return words.format(file=cut(book.path.name, NAME), what=what)
         words = _("not in the book yet, kept until it can be written: {what} · {fault}")
+        if isinstance(fault, BookDamaged) or book.damaged:
+            # the key that helps stands before what may be cut
+            words = _("{fault} · kept until then: {what}")
         return words.format(what=what, fault=fault)
 
     def _look(self) -> None:
@@ -221,8 +224,11 @@ class Replaying:
         # a book whose words are hidden takes nothing, and what waits would name whom it is about
         if not desk.outbox.waiting or desk.book.refusal or desk.book.hidden or self._app.holds_keys:
             return
-        before = set(desk.outbox.stuck)
+        before, said = set(desk.outbox.stuck), desk.said
         done = desk.outbox.replay(patience_ms=0)
+        if done.written and desk.said is not None and said is not None and said.tone == "mild":
+            # what stood there, an answer to a key, was not read yet
+            desk.say(" · ".join((said.text, desk.said.text)))
         new = [one for one in desk.outbox.waiting if one.id in desk.outbox.stuck and one.id not in before]
         for one in new:
             words = _("cannot be written any more: {what}: {why} · g j shows it")

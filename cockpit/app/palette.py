@@ -10,6 +10,7 @@ from textual.content import Content
 
 from cockpit.app.commands.command import Command
 from cockpit.app.commands.table import at_place
+from cockpit.app.palette_elsewhere import words_of
 from cockpit.core.visible import visible
 from cockpit.core.words import _
 from cockpit.store.folding import fold
@@ -45,8 +46,7 @@ class CommandProvider(Provider):
         place = self._place
         words = fold(query).split()
         for command in _given(place):
-            text = fold(f"{_(command.label)} {_(command.help)}")
-            if all(word in text for word in words):
+            if all(word in words_of(command) for word in words):
                 score = 1.0 if fold(_(command.label)).startswith(words[0]) else 0.8
                 yield Hit(
                     score,

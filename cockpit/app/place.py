@@ -25,6 +25,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.verbs import Verb
 from cockpit.core.words import _, ngettext
+from cockpit.store import journal
 
 if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
@@ -140,8 +141,9 @@ class Place(Screen[None]):
     def action_command(self, id: str) -> None:
         """Give a command."""
         command = commands()[id]
+        what = id + first_day.COUNTED if self.count else id
         if privacy.allows(self.desk, id) and self.attempt(lambda: command.does(self)):
-            self.saw(id)
+            self.saw(what)
         if not id.startswith(("log-", "note-")):
             self.count = ""
         self.draw()
@@ -155,7 +157,7 @@ class Place(Screen[None]):
         """The answer to a choice, a number before a verb, the errand's own keys: whether it was one of them."""
         if self.errand is None and self.cockpit.drafts.answered(event.key):
             return True
-        self.desk.said = None
+        self.desk.hush()
         if self.errand is not None:
             if event.key == "escape":
                 self.finish(leave=True)
@@ -187,8 +189,8 @@ class Place(Screen[None]):
                 keys=" ".join(each.letter for each in self.choice.options)), "warn")  # fmt: skip
         else:
             self.choice = None
-            if option is not None:
-                self.attempt(option.do)
+            if option is not None and self.attempt(option.do):
+                self.saw(first_day.ANSWERED)
         self.draw()
 
     def attempt(self, do: Callable[[], object]) -> bool:
@@ -234,7 +236,7 @@ class Place(Screen[None]):
 
     def on_prompt_typed(self) -> None:
         """Show what is understood."""
-        self.desk.said = None
+        self.desk.hush()
         self.draw()
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
@@ -289,7 +291,7 @@ class Place(Screen[None]):
             lines = self.choice.lines(self.palette, self.size.width)
             keys.show(lines[-1:], self.palette.raise_(self.palette.quiet))
         else:
-            keys.set(self.offered(), self.palette, self.count)
+            keys.set(privacy.offered(self.desk, self.offered()), self.palette, self.count)
 
     def offered(self) -> list[Command]:
         """The commands that the footer offers."""
@@ -307,6 +309,7 @@ class Place(Screen[None]):
     def give(self, id: str) -> None:
         """Give a command where it applies now: from the footer, or from the palette."""
         if self.check_action("command", (id,)):
+            self.desk.hush()
             self.action_command(id)
 
     # commands that are the same in every place
@@ -332,12 +335,12 @@ class Place(Screen[None]):
         self._replay(redo=True)
 
     def _replay(self, *, redo: bool) -> None:
-        box = self.desk.outbox
-        if box.put_back() if redo else box.take_back():
+        box, told = self.desk.outbox, None if redo else self.desk.told
+        if told is None and (box.put_back() if redo else box.take_back()):
             return
-        rows = self.desk.rows_to_replay(redo=redo)
+        rows = journal.rows_to_replay(self.desk.book, redo=redo, operation=told)
         if rows > AT_ONCE:
-            self.cockpit.replay_beside(redo=redo)
+            self.cockpit.replay_beside(redo=redo, operation=told)
             again = ngettext("doing {n} row again…", "doing {n} rows again…", rows)
             back = ngettext("taking {n} row back…", "taking {n} rows back…", rows)
             self.desk.say((again if redo else back).format(n=fmt.number(rows)), "warn")

@@ -8,9 +8,10 @@ from cockpit.core import formatter
 from cockpit.store.hiding import refusal
 
 if TYPE_CHECKING:
+    from cockpit.app.commands.command import Command
     from cockpit.app.desk import Desk
 
-__all__ = ["LOOKING", "PLACES", "allows", "end", "refusal"]
+__all__ = ["LOOKING", "PLACES", "allows", "end", "offered", "refusal"]
 PLACES = frozenset({"grid", "client", "sweep", "agenda", "routine", "journal", "unassigned", "texts", "templates"})
 """Where one can be while the words are hidden: all that these show comes from the book."""
 LOOKING = frozenset(
@@ -73,6 +74,11 @@ def allows(desk: Desk, command: str) -> bool:
         return True
     desk.say(refusal(), "warn")
     return False
+
+
+def offered(desk: Desk, here: list[Command]) -> list[Command]:
+    """Those of the commands that the footer names now."""
+    return [each for each in here if each.id in LOOKING] if desk.book.hidden else here
 
 
 def end(desk: Desk) -> None:

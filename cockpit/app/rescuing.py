@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from cockpit.app.commands.table import places
 from cockpit.app.errands.errand import Errand
 from cockpit.app.next_book import NextBook
 from cockpit.app.shelf import tilde
@@ -58,5 +59,12 @@ class Rescuing(Errand):
     def enter(self, text: str) -> bool:
         """Save it, and go on there."""
         path = rescue(self._screen.desk.book, path_typed(text))
-        self._screen.cockpit.open_next(NextBook(path))
+        said = _("saved to {file}, which is open now").format(file=tilde(path))
+        self._screen.cockpit.open_next(NextBook(path, begin_at=_place_of(self._screen), said=said))
         return True
+
+
+def _place_of(screen: Any) -> str:
+    """The place to go on at: one that `g` leads to; empty for the grid."""
+    here = places()[screen.place]
+    return here.id if here.screen else ""

@@ -72,10 +72,11 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     refused = use_keys(own.keys) if own.keys else []
     spared.import_asyncio()
     spared.import_textual()
-    from cockpit.app import any_byte, privacy, wires
+    from cockpit.app import any_byte, first_day, privacy, wires
     from cockpit.app.app import CockpitApp
     from cockpit.app.desk import Desk
     from cockpit.app.outfit import outfit
+    from cockpit.app.standing import stand_again
     from cockpit.core.words import _
     from cockpit.store import settings as kept
 
@@ -85,10 +86,11 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
         desk.say(_("the demo as you left it; `cockpit demo --fresh` begins anew"))
     elif wanted.said:
         desk.say(wanted.said)
-    elif wanted.demo:
-        desk.say(_("new here? F3 walks you through a first day, a key at a time"))
+    elif wanted.demo and (hello := first_day.greeting(kept.load(book).get(first_day.KEPT))):
+        desk.say(hello)
     app = CockpitApp(desk, outfit(own, kept.load(book).get("theme"), refused))
     app.begin_at = wanted.begin_at
+    stand_again(app, wanted.standing)
     app.call_later(_collect_again)
     if not wanted.demo:
         app.call_later(_remember, book, len(shown), clock)

@@ -55,6 +55,12 @@ def look_through(screen: HomeScreen, name: str) -> None:
     if view is None:
         desk.say(_("there is no view “{name}”").format(name=name), "warn")
         return
+    look_so(desk, view)
+    desk.say(_("view: {name}").format(name=name))
+
+
+def look_so(desk: Desk, view: View) -> None:
+    """Look at the book in a way that was present somewhere; what it names that is no more is left as it is."""
     # only what differs: each is kept, and drawn, by itself
     if view.ordering in ORDERS and view.ordering != desk.view.ordering:
         desk.use_order(view.ordering)
@@ -66,7 +72,6 @@ def look_through(screen: HomeScreen, name: str) -> None:
         desk.use_lens(lenses()[view.lens])
     bright = frozenset(index for index, state in enumerate(desk.lens.states) if state.id in view.bright.split())
     desk.filter(bright or None)
-    desk.say(_("view: {name}").format(name=name))
 
 
 def _ask_name(screen: HomeScreen) -> None:

@@ -51,6 +51,8 @@ class Book:
 
     hidden = False
     """Whether its words are dots, and it can only be looked at (`store/hiding.py`)."""
+    act: int | None = None
+    """The act that was done here last and stands, by whomever another one was done since; None where it is unknown."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Use `open_book` or `make_book`."""
@@ -58,6 +60,8 @@ class Book:
         self.connection = connection
         self.refusal = "" if connecting.writable(path) else connecting.read_only(path)
         """Why nothing can be written, a sentence; empty where it can. The book can be looked at all the same."""
+        self.damaged = False
+        """Whether that is because the file is damaged; a backup that takes its place can be written to."""
         self.before_write: Callable[[], None] | None = None
         """Called before each operation; the first may have to wait until the file was looked over."""
         self.was_open_to_all = False
@@ -214,6 +218,8 @@ class Book:
                     execute("UPDATE operation SET open_operation = ? WHERE id = ?", (operation.id, newest))
                 yield operation
                 self._end(operation, first, newest)
+                if operation.kept and source not in ("view", "system", "erase"):
+                    self.act = operation.id if undoes is None else undoes if source == "redo" else None
             except BaseException:
                 if self.connection.in_transaction:
                     execute("ROLLBACK")
@@ -226,7 +232,7 @@ class Book:
         execute("UPDATE meta SET indexed_seq = indexed_seq + 1")
         execute("UPDATE meta SET indexed_seq = indexed_seq - 1")
         execute("COMMIT")
-        self._newest = id
+        self._newest = self.act = id
         raise AlreadyDone(id)
 
     def _still_this_book(self) -> int:

@@ -87,9 +87,11 @@ def one(book: Book, operation: int) -> Entry:
     return Entry(*row)
 
 
-def rows_to_replay(book: Book, *, redo: bool = False) -> int:
-    """How many rows the next undo (or redo) would touch; 0 where there is nothing to take back."""
-    if redo:
+def rows_to_replay(book: Book, *, redo: bool = False, operation: int | None = None) -> int:
+    """How many rows the next undo (of the act named, else of the last) or redo would touch; 0 where there is none."""
+    if operation is not None:
+        act = str(int(operation))
+    elif redo:
         act = "SELECT id FROM operation WHERE undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1"
     else:
         act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"

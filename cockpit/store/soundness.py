@@ -103,6 +103,7 @@ class Soundness:
             # else the next look begins anew
             found = "" if _broken_off(fault) else str(fault.__cause__ or fault)
         if found:
+            self._book.damaged = True
             self._book.refusal = self._said(self._book.path, " ".join(found.removeprefix(_HEADING).split()))
 
     def _found(self) -> str:

@@ -19,6 +19,8 @@ from textual import screen
 
 from cockpit.app.app import CockpitApp
 from cockpit.app.desk import Desk
+from cockpit.app.next_book import NextBook
+from cockpit.app.standing import stand_again
 from cockpit.clock import Clock
 from cockpit.core import formatter
 from cockpit.store import portfolio, views
@@ -33,6 +35,13 @@ def opened(path: Path, today: date = TODAY) -> CockpitApp:
     book = open_book(path, busy_ms=SCREEN_BUSY_MS)
     clock = Clock(today)
     return CockpitApp(Desk(book, clock, portfolio.load(book, clock.today()), views.load(book)))
+
+
+def go_on(app: CockpitApp, after: NextBook) -> None:
+    """Begin where the program before has left off, as `cockpit.app.run` does."""
+    app.desk.say(after.said)
+    app.begin_at = after.begin_at
+    stand_again(app, after.standing)
 
 
 @pytest.fixture(autouse=True)
@@ -100,13 +109,21 @@ def empty(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def start(demo: Path) -> Starter:
-    """`async with start(size, path) as walk`: the cockpit on the demo book, or on the book at a path."""
+    """`async with start(size, path) as walk`: the cockpit on the demo book, or on the book at a path.
+
+    `after` is what the program before left: the book that it goes on with, where and how.
+    """
 
     @asynccontextmanager
     async def starting(
-        size: tuple[int, int] = (120, 40), path: Path | None = None, today: date = TODAY
+        size: tuple[int, int] = (120, 40),
+        path: Path | None = None,
+        today: date = TODAY,
+        after: NextBook | None = None,
     ) -> AsyncIterator[Walk]:
-        app = opened(path or demo, today)
+        app = opened(after.path if after is not None else path or demo, today)
+        if after is not None:
+            go_on(app, after)
         try:
             async with app.run_test(size=size) as pilot:
                 walk = Walk(app, pilot)

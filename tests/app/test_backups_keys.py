@@ -101,13 +101,16 @@ async def test_the_set_folder_is_used_when_it_is_there(start, own, tmp_path, hom
 async def test_one_taken_back_and_that_taken_back(start, own):
     backed_up(own, 1)
     async with start(path=own) as walk:
+        await walk.press("right", "right")
         client = walk.here
         before = len(walk.history(client))
         await walk.press("v", "g", "b", "R")
         wanted = walk.app.next_book
-        assert wanted == NextBook(own, begin_at="backups", said=wanted.said)
-        assert re.match(r"the book is again as it was on yesterday \d\d:\d\d; what it was before is", wanted.said)
-    async with start(path=own) as walk:
+        assert wanted == NextBook(own, begin_at="backups", said=wanted.said, standing=wanted.standing)
+        assert re.match(r"the book is again as it was \(yesterday \d\d:\d\d\); what it was before is", wanted.said)
+    async with start(after=wanted) as walk:
+        assert (walk.place, walk.here) == ("backups", client)
+        await walk.press("escape")
         assert len(walk.history(client)) == before
         await walk.press("g", "b", "R")
     async with start(path=own) as walk:

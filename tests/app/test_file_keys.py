@@ -16,7 +16,7 @@ from cockpit.store import backups, clients, connection, touches
 from cockpit.store.book import open_book
 from cockpit.store.soundness import Soundness
 from tests.app.conftest import opened
-from tests.app.walk import TODAY, Walk
+from tests.app.walk import SIZES, TODAY, Walk
 from tests.store.faults import Faulty, damage_index
 
 
@@ -51,13 +51,67 @@ async def test_the_file_goes_and_what_is_open_is_saved_elsewhere(start, demo, be
         await walk.press("ctrl+s")
         assert walk.typed.endswith("demo 2.cockpit")
         await walk.press("enter")
-        assert walk.app.next_book == NextBook(demo.with_name("demo 2.cockpit"))
-    async with start(path=demo.with_name("demo 2.cockpit")) as walk:
+        wanted = walk.app.next_book
+        assert wanted is not None
+        assert wanted.path == demo.with_name("demo 2.cockpit")
+    async with start(after=wanted) as walk:
         walk.app.replaying.now()
-        assert walk.said == "1 entry that waited is in the book now"
+        assert walk.said.startswith("saved to ")
+        assert walk.said.endswith("demo 2.cockpit, which is open now · 1 entry that waited is in the book now")
         assert next(touch.note for touch in walk.history(client)) == "they want a quote"
         assert len(walk.history(client)) == before + 1
         await walk.press("v")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_screen_goes_on_with_the_same_client_in_another_file(start, demo, size):
+    async with start(size) as walk:
+        await walk.press("-", "tab", "down", "right", "space", "right", "f")
+        await walk.press(walk.desk.lens.letters()[0])
+        client, name, marked, view = walk.here, walk.facts.name, walk.desk.marks, walk.desk.view
+        assert len(marked) == 1
+        demo.rename(demo.with_name("away"))
+        await walk.press("ctrl+s", "enter")
+        wanted = walk.app.next_book
+    async with start(size, after=wanted) as walk:
+        assert walk.here == client
+        assert walk.desk.marks == walk.grid.marked == marked
+        assert walk.desk.wanted_states == {0}
+        assert walk.desk.view == view
+        await walk.press("escape", "c")
+        assert walk.said.startswith(f"call, reached: {name}")
+
+
+async def test_the_place_and_the_open_client_stay_too(start, demo):
+    async with start() as walk:
+        await walk.press("right", "right", "enter")
+        client = walk.here
+        demo.rename(demo.with_name("away"))
+        await walk.press("ctrl+s", "enter")
+        wanted = walk.app.next_book
+    async with start(after=wanted) as walk:
+        assert walk.home.panel_shown
+        assert walk.home.client_panel.client == walk.here == client
+        await walk.press("escape", "g", "a")
+        wanted.path.rename(demo)
+        await walk.press("ctrl+s", "enter")
+        wanted = walk.app.next_book
+    async with start(after=wanted) as walk:
+        assert walk.place == "agenda"
+        await walk.press("escape")
+        assert walk.here == client
+
+
+async def test_another_book_is_begun_at_its_first_client(start, demo, tmp_path):
+    async with start() as walk:
+        first = walk.here
+        await walk.press("right")
+        walk.app.open_next(NextBook(demo))
+        wanted = walk.app.next_book
+        assert wanted is not None
+        assert wanted.standing is not None
+    async with start(after=wanted._replace(standing=wanted.standing._replace(book=1))) as walk:
+        assert walk.here == first
 
 
 async def test_another_file_is_written_over_the_book_and_the_entry_waits_for_the_book(start, demo, empty):
@@ -117,16 +171,29 @@ async def test_a_damaged_book_is_looked_at_and_says_what_to_do(start, demo):
         for keys in ((), ("tab", "c")):
             await walk.press(*keys)
             assert walk.said.startswith(f"{demo.name} is damaged (")
-            assert "nothing is written to it · g b, then R on the backup of today " in walk.said
             # the next step is not cut off
-            assert walk.said in " ".join(walk.reason.split())
+            assert "nothing is written to it · g b, then R on the backup of today " in " ".join(walk.reason.split())
+        client, before_it = walk.here, len(walk.history(walk.here))
+        assert " · kept until then: call, reached: " in walk.said
+        # the same key again is the same entry; u takes it back, U does it again
+        await walk.press("c", "u")
+        assert walk.said.startswith("taken back before it was written: call")
+        await walk.press("U", "C", "<a quote by friday>", "enter")
+        assert [one.entry.note for one in walk.desk.outbox.waiting] == ["", "a quote by friday"]
         await walk.press("enter", "escape")
     assert demo.read_bytes() == before
     async with start() as walk:
+        walk.app.replaying.now()
+        assert len(walk.desk.outbox.waiting) == 2
         await walk.press("g", "b", "R")
         wanted = walk.app.next_book
         assert wanted is not None
         assert wanted.said.endswith("the damaged file is kept beside it")
+    async with start(after=wanted) as walk:
+        walk.app.replaying.now()
+        assert walk.said == f"{wanted.said} · 2 entries that waited are in the book now"
+        assert walk.desk.outbox.waiting == []
+        assert len(walk.history(client)) == before_it + 2
     (aside,) = demo.parent.glob("*.damaged *")
     assert aside.read_bytes() == before
     async with start() as walk:

@@ -6,8 +6,9 @@ import pytest
 
 from cockpit.app import first_day
 from cockpit.app.commands.table import commands, places
-from cockpit.app.first_day import ENTERED, MOST, STEPS, Coach, FirstDay
+from cockpit.app.first_day import COUNTED, ENTERED, KEPT, MOST, STEPS, Coach, FirstDay
 from cockpit.app.theme import DARK
+from cockpit.store import settings
 from tests.app.walk import SIZES
 
 KEYS = (
@@ -23,7 +24,7 @@ def test_what_a_step_waits_for_can_happen(wanted):
     if wanted.startswith("place:"):
         assert wanted.removeprefix("place:") in places()
     else:
-        assert wanted == ENTERED or wanted in commands()
+        assert wanted == ENTERED or wanted.removesuffix(COUNTED) in commands()
 
 
 @pytest.mark.parametrize("step", [*STEPS, first_day.END], ids=lambda step: step.title)
@@ -54,11 +55,52 @@ async def test_the_whole_walk_by_keys(start, size):
             await walk.press(*keys)
         assert walk.app.first_day.at == len(STEPS)
         await walk.press("escape")
+        assert first_day.greeting(settings.load(walk.book)[KEPT]) == ""
         assert "That was the first day" in walk.widget("Coach").text
         await walk.press("f3")
         assert not walk.app.screen.query(Coach)
         await walk.press("g", "g")
         assert not walk.app.screen.query(Coach)
+
+
+async def test_a_step_waits_for_all_that_it_asks_for(start):
+    async with start((80, 24)) as walk:
+        await walk.press("f3", "right", "7", "c", "u")
+        assert walk.app.first_day.at == 3, "a number more is no harm where none is asked for"
+        await walk.press("c", "u", "7", "u")
+        assert walk.app.first_day.at == 3
+        await walk.press("7", "c")
+        assert walk.app.first_day.at == 4
+        walk.app.first_day.at = 7
+        await walk.press("f")
+        assert walk.app.first_day.at == 7
+        await walk.press("escape", "f", "ß")
+        assert walk.app.first_day.at == 7
+        await walk.press(walk.desk.lens.letters()[0])
+        assert walk.app.first_day.at == 8
+
+
+async def test_the_screen_below_shows_the_same_step(start):
+    async with start((80, 24)) as walk:
+        await walk.press("f3")
+        walk.app.first_day.at = 10
+        for keys, at in ((("g", "s"), 11), (("escape", "escape"), 11), (("g", "s", "space"), 12), (("escape",), 12)):
+            await walk.press(*keys)
+            assert walk.app.first_day.at == at
+            assert f"{at + 1} of {len(STEPS)}" in walk.widget("Coach").text
+            assert any(f"{at + 1} of {len(STEPS)}" in line for line in walk.picture()[:2])
+        assert walk.place == "grid"
+        # how far one has come is kept, by going somewhere too
+        await walk.press("p", "escape", "g", "a")
+        assert settings.load(walk.book)[KEPT] == 14
+        await walk.press("g", "g")
+        assert f"15 of {len(STEPS)}" in walk.widget("Coach").text
+
+
+def test_who_has_walked_is_not_greeted_as_new():
+    assert first_day.greeting(None).startswith("new here? F3")
+    assert first_day.greeting(3) == "F3 goes on with the first day"
+    assert first_day.greeting(len(STEPS)) == ""
 
 
 async def test_another_key_is_no_step_and_f3_goes_on_where_it_was_left(start):

@@ -187,7 +187,7 @@ async def a_verb_on_marks_is_one_act(walk):
     await walk.press("home", "space", "space", "space")
     marked = walk.grid.floor.clients[:3]
     assert walk.desk.marks == set(marked)
-    assert "3 clients marked" in walk.reason
+    assert "✓ 3 clients marked" in walk.reason
     before, acts = [walk.history(client) for client in marked], walk.acts()
     await walk.press("s")
     assert walk.acts() == acts + 1

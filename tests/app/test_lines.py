@@ -6,7 +6,8 @@ import pytest
 from rich.style import Style
 from textual.app import App, ComposeResult
 
-from cockpit.app.widgets.line import Lines, spread
+from cockpit.app.panels.listing import wrapped
+from cockpit.app.widgets.line import Lines, flowed, spread
 
 PLAIN, OTHER = Style(color="white", bgcolor="black"), Style(color="black", bgcolor="white")
 
@@ -48,3 +49,14 @@ def test_a_lone_line_too_long_is_two_at_most_and_never_a_fault(text):
     made = spread([[(text, PLAIN)], []], 80)
     assert 1 <= len(made) <= 2
     assert "".join(part for part, _style in made[0]).strip()
+
+
+@pytest.mark.parametrize("width", range(12, 60))
+def test_a_pair_of_keys_is_never_parted(width):
+    words = "nothing is written to it · g b, then R on the backup; f f shows all, (o o) too: 14\u00a0188 zł"
+    lines = wrapped(words, width)
+    flown = ["".join(text for text, _style in line).strip() for line in flowed([(words, PLAIN)], width)]
+    for made in (lines, flown):
+        assert " ".join(made) == words
+        assert all(any(pair in line for line in made) for pair in ("g b,", "f f", "(o o)"))
+        assert all(len(line) <= width for line in made)

@@ -51,6 +51,10 @@ async def test_amounts_months_families_and_window(start, size):
         room = panel(walk).rows.size.width
         assert all(sum(len(part) for part, _style in row.parts) <= room for row in panel(walk).rows.model.rows)
         assert "…" not in text
+        # the cursor is on a line to be read, and not on the heading of the table
+        rows = panel(walk).rows
+        await walk.press("home")
+        assert "".join(part for part, _style in rows.model.rows[rows.cursor].parts).startswith("month")
         await walk.press("tab")
         assert panel(walk).tab == 0
 
@@ -69,7 +73,22 @@ async def test_a_client_without_sales_is_told_how_they_come_in(start, empty):
         walk.desk.add_client("Neu")
         await walk.press("home")
         await to_money(walk)
-        assert "no sales in the book" in shown(walk)
+        assert "no sales in the book: Ctrl+O brings them in" in shown(walk)
+
+
+async def test_a_client_without_sales_in_a_book_with_sales(start):
+    async with start() as walk:
+        walk.desk.need("sales")
+        never = walk.stand(lambda facts: walk.desk.portfolio.sales_of(facts.id) is None)
+        await to_money(walk)
+        assert shown(walk).startswith("no sale to them in the book\n")
+        with walk.book.operation("sales", walk.desk.now()):
+            walk.book.connection.execute(
+                "INSERT INTO sales_line (id, key, client, day, net) VALUES (1, 'old', ?, '2019-05-02', 100)",
+                (never.id,),
+            )
+        walk.desk.changed(())
+        assert shown(walk).startswith("no sales in 24 months\n")
 
 
 async def test_large_amounts_stand_on_lines_of_their_own(start):

@@ -7,6 +7,8 @@ import pytest
 from cockpit.app.panels.client import ACTIONS, HISTORY, MONEY, OVERVIEW, PEOPLE
 from cockpit.app.screens.help import HelpScreen
 from cockpit.app.screens.home import BESIDE
+from cockpit.core.verbs import of_touch
+from cockpit.core.words import _
 from tests.app.walk import SIZES, Walk
 
 Step = Callable[[Walk], Awaitable[None]]
@@ -153,6 +155,8 @@ async def the_editor_has_every_key(walk):
     await field(walk, "note")
     await walk.press("f2")
     before = panel.editor.value
+    # the footer names what the keys do now, and no verb
+    assert walk.picture()[-1].split() == "Enter takes it Esc leaves it".split()
     await walk.press("<cnq7 uU>", "tab", "f2", "shift+tab", "insert", "f9", "delete")
     assert panel.editing
     assert panel.tab == OVERVIEW
@@ -215,6 +219,11 @@ async def history_is_read_edited_and_deleted(walk):
     assert walk.said in walk.reason
     await walk.press("f2")
     assert panel.editor.value == (before[1].note or "")
+    # it stands behind the day and the verb, and draws over neither
+    label = _(of_touch(before[1].channel, before[1].direction, before[1].outcome).label)
+    where = panel.editor.region
+    assert walk.picture()[where.y][: where.x].rstrip(" :").endswith(f" {label}")
+    assert where.right == panel.rows.region.x + panel.rows.scrollable_content_region.width
     await walk.press("end", "< i oferta>", "enter")
     assert walk.history(client)[1].note == f"{before[1].note or ''} i oferta".strip()
     await walk.press("u")

@@ -307,3 +307,37 @@ def test_every_column_with_a_text_is_hidden_or_ours(full):
                 left.add((table, column))
     raw.close()
     assert left == set()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_sweep_that_cannot_be_begun_says_so_and_offers_no_verb(start, demo, size):
+    async with start(size) as walk:
+        await walk.press("f4", "g", "s")
+        assert (walk.place, walk.screen.course.sweep) == ("sweep", None)
+        lines = walk.picture()
+        assert lines[0].startswith(" hidden · F4")
+        assert "names and amounts are hidden: F4 shows them again" in " ".join(
+            walk.text("#sweep-card").replace("\n", " ").split()
+        )
+        assert any("F4 shows them again" in line for line in lines[4:10])
+        assert "Esc goes to the grid" in walk.reason
+        assert "call" not in lines[-1]
+        assert "help" in lines[-1]
+        await walk.press("f4")
+        assert walk.screen.course.sweep is not None
+        assert "call" in walk.picture()[-1]
+
+
+async def test_the_footer_names_what_looks(start, full):
+    async with start(path=full) as walk:
+        for keys in ((), ("g", "s"), ("g", "a"), ("g", "g", "enter", "enter")):
+            await walk.press(*keys)
+            verbs = walk.picture()[-1]
+            assert "c call" in verbs
+            await walk.press("f4")
+            hidden = walk.picture()[-1]
+            assert "call" not in hidden
+            assert "g go" in hidden
+            assert "7c" not in walk.reason
+            await walk.press("f4")
+            assert walk.picture()[-1] == verbs

@@ -89,5 +89,5 @@ def test_the_book_through_the_money_lens(cockpit, sold):
     by_code = {each["code"]: each for each in found["clients"]}
     assert (by_code["H-1"]["state"], by_code["H-1"]["figure"]) == ("growing", 0.2)
     assert by_code["K-2"]["state"] == "none"
-    assert by_code["K-2"]["reason"] == "no sales in the book"
+    assert by_code["K-2"]["reason"] == "no sale to them in the book"
     assert cockpit("grid", "--lens", "money", "--list").status == 0

@@ -134,4 +134,4 @@ def test_the_money_lens_gives_its_reason_in_amounts_and_days(facts, book):
     whole = book(facts(), **sold(0, 0))
     assert "last order 24 Nov" in lenses()["money"].reason(whole.clients[0], whole)
     whole = book(facts(), sales={})
-    assert lenses()["money"].reason(whole.clients[0], whole) == "no sales in the book"
+    assert lenses()["money"].reason(whole.clients[0], whole) == "no sale to them in the book"

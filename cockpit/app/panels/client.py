@@ -242,7 +242,7 @@ class ClientPanel(Widget):
             return
         line = self.rows.cursor - self.rows.scroll_offset.y
         self.editor.styles.offset = (self._subject.indent, line + 4)
-        self.editor.styles.width = max(10, self.size.width - self._subject.indent - 2)
+        self.editor.styles.width = max(10, self.rows.scrollable_content_region.width - self._subject.indent)
 
     def on_key(self, event: events.Key) -> None:
         """Esc leaves the editor; ↑ brings back what was left in it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from cockpit.app.desk import Desk
 from cockpit.app.panels.listing import Subject
 from cockpit.app.theme import Palette
@@ -11,13 +13,12 @@ from cockpit.app.widgets.line import Part
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import CockpitError
 from cockpit.core.moment import Moment
-from cockpit.core.verbs import of_touch
+from cockpit.core.verbs import Verb, of_touch
 from cockpit.core.words import _
 from cockpit.store import touches
 from cockpit.store.touches import Touch
 
 PORTION = 200
-INDENT = 13
 
 
 class History:
@@ -53,7 +54,7 @@ class History:
         touch, palette, today = self.touch(index), self._palette, self._desk.today
         if touch is None:
             return [("…" if self._count else _("no touches yet: c logs a call, s a text"), palette.quiet)]
-        verb = of_touch(touch.channel, touch.direction, touch.outcome)
+        verb = _verb(touch)
         clock = Moment(touch.at_ms, "", touch.offset_min, touch.day).clock
         day = fmt.short_day(date.fromisoformat(touch.day), today)
         parts: list[Part] = [
@@ -71,16 +72,23 @@ class History:
         return index < self._count
 
     def subject(self, index: int) -> Subject | None:
-        """The touch, its note to be edited."""
+        """The touch, its note to be edited where it stands: behind the day, the sign and what it was."""
         touch = self.touch(index)
-        return Subject("touch", touch.id, "note", touch.note or "", INDENT) if touch else None
+        if touch is None:
+            return None
+        before = fmt.day_cells() + 1 + cell_len(f"{_verb(touch).glyph} {_(_verb(touch).label)}: ")
+        return Subject("touch", touch.id, "note", touch.note or "", before)
 
     def whole(self, index: int) -> str:
         """A touch in full: day, time, verb, people, note."""
         touch = self.touch(index)
         if touch is None:
             return ""
-        verb = of_touch(touch.channel, touch.direction, touch.outcome)
+        verb = _verb(touch)
         clock = Moment(touch.at_ms, "", touch.offset_min, touch.day).clock
         head = [fmt.full_day(date.fromisoformat(touch.day)), clock, _(verb.label), touch.people]
         return " · ".join(part for part in head if part) + (f"\n{touch.note}" if touch.note else "")
+
+
+def _verb(touch: Touch) -> Verb:
+    return of_touch(touch.channel, touch.direction, touch.outcome)

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 from rich.cells import cell_len, set_cell_size
 
 from cockpit.app.theme import Palette
-from cockpit.app.widgets.line import Part, cut, width_of
+from cockpit.app.widgets.line import Part, cut, held, let_go, width_of
 from cockpit.app.widgets.rows import Model
 from cockpit.core.named import NamedTuple
 
@@ -55,6 +55,8 @@ class Row(NamedTuple):
 
     parts: list[Part]
     subject: Subject | None = None
+    head: bool = False
+    """Whether it is the heading of a table: nothing to rest on."""
 
 
 @dataclass(eq=False, repr=False)
@@ -79,15 +81,16 @@ class Listing:
     def at_rest(self, index: int) -> bool:
         """The cursor rests on what can be edited, ticked or deleted."""
         row = self.rows[index]
-        return row.subject is not None or (self.roaming and any(text.strip() for text, _style in row.parts))
+        read = self.roaming and not row.head and any(text.strip() for text, _style in row.parts)
+        return row.subject is not None or read
 
     def subject(self, index: int) -> Subject | None:
         """What the line is about."""
         return self.rows[index].subject if 0 <= index < len(self.rows) else None
 
-    def add(self, parts: Sequence[Part], subject: Subject | None = None) -> None:
+    def add(self, parts: Sequence[Part], subject: Subject | None = None, *, head: bool = False) -> None:
         """Add a line."""
-        self.rows.append(Row(list(parts), subject))
+        self.rows.append(Row(list(parts), subject, head))
 
     def gap(self, palette: Palette) -> None:
         """Add an empty line."""
@@ -112,10 +115,10 @@ def broken(parts: Sequence[Part], width: int) -> list[list[Part]]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines of at most `width` cells, broken between words where it can be."""
+    """A text in lines of at most `width` cells, broken between words where it can be, and not within a pair of keys."""
     import textwrap
 
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines.extend(textwrap.wrap(paragraph, max(8, width)) or [""])
+        lines.extend(map(let_go, textwrap.wrap(held(paragraph), max(8, width)) or [""]))
     return lines

@@ -40,7 +40,8 @@ def money_tab(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     listing = Listing(roaming=True)
     found = store.of_client(desk.book, client, desk.today)
     if found.last is None and not any(each.relevant is not None for each in found.families):
-        listing.add([(_("no sales in the book: Ctrl+O brings them in"), palette.quiet)])
+        for line in wrapped(_none(desk, client), width):
+            listing.add([(line, palette.quiet)])
     if found.last is not None:
         _amounts(listing, found, desk, palette, width)
         listing.gap(palette)
@@ -50,6 +51,14 @@ def money_tab(desk: Desk, client: int, palette: Palette, width: int) -> Listing:
     _window(listing, desk, client, palette, width)
     _wallet(listing, desk, client, found, palette, width)
     return listing
+
+
+def _none(desk: Desk, client: int) -> str:
+    """That there are no sales: in the book, to this client, or in the months that are shown."""
+    desk.need("sales")
+    if store.sales_begin(desk.book, desk.today) is None:
+        return _("no sales in the book: Ctrl+O brings them in")
+    return _("no sales in 24 months") if desk.portfolio.sales_of(client) else _("no sale to them in the book")
 
 
 def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette, width: int) -> None:
@@ -66,7 +75,7 @@ def _amounts(listing: Listing, found: ClientMoney, desk: Desk, palette: Palette,
     cells = [max(cell_len(heads[n]), *(cell_len(texts[n]) for texts, _pair in shown)) for n in range(4)]
     narrow = sum(cells) + 6 > width
     if not narrow:
-        listing.add([(_row(list(heads), cells), palette.quiet)])
+        listing.add([(_row(list(heads), cells), palette.quiet)], head=True)
     for (label, now, before, change), pair in shown:
         tone = palette.quiet if pair.change is None else palette.ink("mild" if pair.change >= 0 else "warn")
         if narrow:

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from cockpit.app.commands.command import CLIENT, GRID, Command
 from cockpit.app.desk import Desk
 from cockpit.app.place import Place
-from cockpit.app.widgets.captions import Legend, reason_lines
+from cockpit.app.widgets.captions import Keys, Legend, reason_lines
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.grid import BookGrid
 from cockpit.app.widgets.line import Lines, Part
@@ -60,7 +60,9 @@ class HomeScreen(Place):
         """Show the book."""
         self.grid.palette = self.palette
         self.grid.welcome = self._welcome()
+        self.grid.cursor = self.cockpit.begin_on
         self.grid.show(self.desk.look())
+        self.grid.mark(self.desk.marks)
         self.grid.focus()
         self._held = False
         # before anything is laid out: the first frame has it all
@@ -70,7 +72,8 @@ class HomeScreen(Place):
     def _furnish(self) -> None:
         """What the first frame did not show stands ready for the first key that asks for it."""
         self.query_one(Prompt).furnish()
-        self.client_panel.display = False
+        if self._panel is None:
+            self.client_panel.display = False
 
     # parts
 
@@ -139,6 +142,13 @@ class HomeScreen(Place):
             return super().offered()
         return [command for command in super().offered() if command.id in EMPTY]
 
+    def draw_keys(self) -> None:
+        """The footer; while a field is being edited, the keys that end it."""
+        if self._panel is not None and self._panel.editing:
+            self.query_one(Keys).take_or_leave(self.palette)
+        else:
+            super().draw_keys()
+
     def on_resize(self, event: events.Resize) -> None:
         """Fit everything into the new size."""
         self.check_size()
@@ -158,7 +168,7 @@ class HomeScreen(Place):
             marked = _("{clients} marked: a verb acts on all, Esc drops them").format(
                 clients=fmt.clients(len(desk.marks))
             )
-            lines[0] = [(" ✓ ", palette.mark), (f" {marked}", palette.strong)]
+            lines[0] = [(" ✓ ", palette.mark), (marked, palette.strong)]
         if self.grid.floor.pages > 1:
             page = _("page {n} of {m}, PgDn turns  ").format(n=self.grid.page + 1, m=self.grid.floor.pages)
             lines[0] = [(f" {page}", palette.ink("warn")), *lines[0]]

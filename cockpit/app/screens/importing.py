@@ -119,7 +119,7 @@ class ImportScreen(Place):
         if self.choice is not None:
             super().draw_keys()
         elif self.step == FIELDS:
-            keys.show([[(" Enter", key), (_(" takes it "), words), (" Esc", key), (_(" leaves it "), words)]], words)
+            keys.take_or_leave(palette)
         elif self.step == IMPORTING:
             keys.show([[(" Esc", key), (_(" stops, and nothing is kept "), words)]], words)
         else:
@@ -320,6 +320,8 @@ class ImportScreen(Place):
             self.desk.say(str(result), "warn" if isinstance(result, Cancelled) else "alarm")
             self.arrival.count(self._fill)
             return
+        # it was done on a connection of its own
+        self.desk.book.act = result.outcome.operation
         self.desk.say(ending(result))
         # what the import wrote is read now, not found again at the next look around
         self.attempt(self.desk.book.changed_outside)

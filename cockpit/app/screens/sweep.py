@@ -9,8 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.commands.command import SWEEP
+from cockpit.app.commands.command import EVERYWHERE, SWEEP, Command
 from cockpit.app.desk import Desk
+from cockpit.app.panels.listing import wrapped
 from cockpit.app.place import Place
 from cockpit.app.sweeping.card import card_lines, then_lines
 from cockpit.app.sweeping.course import Course
@@ -35,6 +36,8 @@ class SweepScreen(Place):
         """Sweep at a desk."""
         super().__init__(desk)
         self.course = Course(desk)
+        self._why_not = ""
+        """Why the list could not be begun."""
 
     def compose(self) -> ComposeResult:
         """Header, progress, card and the cards to come, keys."""
@@ -49,7 +52,9 @@ class SweepScreen(Place):
 
     def on_mount(self) -> None:
         """Begin, or go on where it stopped."""
-        self.attempt(self.course.begin)
+        if not self.attempt(self.course.begin) and self.desk.said is not None:
+            # it stands on the card for as long as it holds, and not in the line as well
+            self._why_not, self.desk.said = self.desk.said.text, None
         self.draw()
 
     @property
@@ -83,27 +88,42 @@ class SweepScreen(Place):
             return
         desk, palette = self.desk, self.palette
         over: list[Part] = [("Esc", palette.key), (_(" goes to the grid"), palette.quiet)]
+        raised = palette.raise_(palette.plain)
+        signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
+        self.query_one("#vital-signs", Lines).show([signs], raised)
         if self.course.sweep is None:
-            # it could not be begun; the line says why
+            self._draw_why_not()
             self.query_one("#sweep-caption", Lines).show(
                 self.caption([[(" ", palette.plain), *over], []]), palette.plain
             )
             self.draw_keys()
             return
-        raised = palette.raise_(palette.plain)
-        signs = signs_line(desk.portfolio, desk.breath, self.cockpit.home.series, palette, self.size.width)
-        self.query_one("#vital-signs", Lines).show([signs], raised)
         self.query_one("#sweep-progress", Lines).show([[], self._progress(), []], palette.plain)
         # the card reads the book; where that cannot be done now, the one shown stays and the line says why
         self.attempt(self._draw_card)
         current = self.course.current
         hint: list[Part] = [(_(" One key logs and brings the next."), palette.quiet)]
         more: list[Part] = [(_(" A number before it sets the follow-up: "), palette.quiet), ("7c", palette.key)]
+        if desk.book.hidden:
+            hint, more = [(f" {_('hidden: F4 shows the screen again')}", palette.quiet)], []
         done: list[Part] = [(_(" The list is done. "), palette.quiet), *over]
         self.query_one("#sweep-caption", Lines).show(
             self.caption([hint, more] if current else [done, []]), palette.plain
         )
         self.draw_keys()
+
+    def _draw_why_not(self) -> None:
+        """On the card, why there is none."""
+        palette = self.palette
+        card, raised = self.query_one("#sweep-card", Lines), palette.raise_(palette.plain)
+        lines = wrapped(self._why_not, max(20, card.size.width - 4))
+        card.show([[], *([("  ", raised), (line, raised)] for line in lines)], raised)
+        for each in ("#sweep-progress", "#sweep-then"):
+            self.query_one(each, Lines).show([[]], palette.plain)
+
+    def offered(self) -> list[Command]:
+        """Without a list no verb: there is nobody in hand."""
+        return [each for each in super().offered() if self.course.sweep is not None or each.places == EVERYWHERE]
 
     def _draw_card(self) -> None:
         desk, palette = self.desk, self.palette

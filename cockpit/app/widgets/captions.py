@@ -235,6 +235,11 @@ class Keys(Lines):
                 start = end
         self.show([parts], raised)
 
+    def take_or_leave(self, palette: Palette) -> None:
+        """Show the two keys that end a choice, or a text that every letter goes into."""
+        key, words = palette.raise_(palette.key), palette.raise_(palette.quiet)
+        self.show([[(" Enter", key), (_(" takes it "), words), (" Esc", key), (_(" leaves it "), words)]], words)
+
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
         for start, end, command in getattr(self, "_spots", []):

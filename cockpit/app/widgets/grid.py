@@ -82,7 +82,8 @@ class BookGrid(Steady, can_focus=True):
         self.look = look
         if not self.size:
             # before the first layout there is no floor to stand on
-            self.cursor = next((client for group in look.groups for client in group.members), None)
+            if not any(self.cursor in group.members for group in look.groups):
+                self.cursor = next((client for group in look.groups for client in group.members), None)
         elif self.cursor is None or self.cursor not in self.floor.position:
             self.cursor = self.floor.first
             self._turn_page()

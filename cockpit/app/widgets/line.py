@@ -20,6 +20,20 @@ Part = tuple[str, Style]
 """A piece of text and how it looks."""
 _WORDS = re.compile(r" *[^ ]+ *| +")
 """A word with the spaces around it."""
+_KEYS = re.compile(r"(?<![^\s(“])(\w) (\w)(?!\w)")
+"""A key that another one follows, as in “g b”: two words of one letter."""
+_HELD = "\x1f"
+"""Stands between them meanwhile: no text has one, and no line is broken there."""
+
+
+def held(text: str) -> str:
+    """The text with the keys of a pair held together, for whoever breaks it into lines; `let_go` puts spaces back."""
+    return _KEYS.sub(rf"\1{_HELD}\2", text)
+
+
+def let_go(line: str) -> str:
+    """A line of a text that was held together, as it is shown."""
+    return line.replace(_HELD, " ")
 
 
 def width_of(parts: Sequence[Part]) -> int:
@@ -58,7 +72,7 @@ def flowed(parts: Sequence[Part], width: int) -> list[list[Part]]:
     whole = "".join(text for text, _style in parts)
     indent = whole[: len(whole) - len(whole.lstrip(" "))]
     for text, style in parts:
-        for piece in _WORDS.findall(visible(text)):
+        for piece in map(let_go, _WORDS.findall(held(visible(text)))):
             if lines[-1] and width_of(lines[-1]) + cell_len(piece.rstrip(" ")) > width:
                 lines.append([(indent, style)] if indent else [])
                 piece = piece.lstrip(" ")

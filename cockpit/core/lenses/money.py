@@ -34,7 +34,7 @@ def _read(facts: ClientFacts, book: Portfolio) -> tuple[int, float | None]:
 def _reason(facts: ClientFacts, book: Portfolio) -> str:
     sales = book.sales_of(facts.id)
     if sales is None or not (sales.order_days or sales.year or sales.year_before):
-        return _("no sales in the book")
+        return _("no sale to them in the book")
     if sales.year or sales.year_before:
         first = date.fromisoformat(sales.year_from)
         return year_words(sales.year, sales.year_before, first, book.today, book.currency)
