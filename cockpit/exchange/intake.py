@@ -66,6 +66,7 @@ def prepare(
     encoding: str = "",
     delimiter: str = "",
     sheet: str = "",
+    header: bool | None = None,
 ) -> Prepared:
     """Look at a file: encoding, delimiter, headers, what it is and which column tells what.
 
@@ -78,6 +79,7 @@ def prepare(
         encoding: A Python codec name; empty to find out.
         delimiter: One character or a name such as "tab"; empty to find out.
         sheet: Name of a sheet, for a workbook; empty for the first with a table.
+        header: Whether a table has a row of headers; None to find out.
 
     Raises:
         BadInput: The file or the map file cannot be used; one line says where and why.
@@ -86,7 +88,7 @@ def prepare(
     if kind and known is None:
         ids = ", ".join(format.id for format in formats())
         raise BadInput(_("there is no kind “{kind}”; there are {ids}").format(kind=kind, ids=ids))
-    table = open_file(path, Wishes(encoding, delimiter, sheet))
+    table = open_file(path, Wishes(encoding, delimiter, sheet, header))
     if isinstance(table, PhoneTable):
         return _prepared(table, table.mapping)
     if map_file is not None:

@@ -39,6 +39,7 @@ def test_import_twice_changes_nothing(cockpit: Callable[..., Any], stored: Calla
         "preset",
         "encoding",
         "sheet",
+        "header",
         "new",
         "changed",
         "same",
@@ -234,3 +235,26 @@ def test_cards_go_in_and_out(cockpit: Callable[..., Any], stored: Callable[[str]
     assert stored("SELECT value FROM contact_point WHERE digits <> '' ORDER BY id DESC LIMIT 1") == [("600100200",)]
     cockpit("undo")
     assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def test_a_first_line_of_data_is_a_client_and_said_to_be_one(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text("Alpha Ltd;Warszawa;+48 600 100 200\nBeta SA;Kraków;+48 600 100 201\n", encoding="utf-8")
+    dry = cockpit("import", str(file), "--dry-run").out
+    assert "new 2" in dry
+    assert "the first line is taken for data" in dry
+    assert "column 1 → Client" in dry
+    headed = cockpit("import", str(file), "--dry-run", "--header").out
+    assert "new 1" in headed
+    assert "taken for data" not in headed
+    assert cockpit("import", str(file), "--json").json["files"][0]["header"] is False
+    assert stored("SELECT count(*) FROM client WHERE name = 'Alpha Ltd'") == [(1,)]
+
+
+def test_a_first_line_that_looks_like_headers_can_be_data(cockpit: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text("Alpha;Warszawa\nBeta;Kraków\nGamma;Opole\n", encoding="utf-8")
+    assert "new 2" in cockpit("import", str(file), "--dry-run").out
+    assert "new 3" in cockpit("import", str(file), "--dry-run", "--no-header").out

@@ -36,6 +36,7 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
         else [
             *form_words(group),
             ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
+            *([] if group.first.table.headed else [_("no header line")]),
         ]
     )
     facts = [*reading, size_text(group.size), short_path(group.first.table.path.parent)]

@@ -41,6 +41,11 @@ LISTED = 20
 @click.option("--dry-run", is_flag=True, help=_("Show what would come of it, and change nothing."))
 @click.option("--encoding", default="", help=_("The files' encoding, where it is not found out."))
 @click.option("--delimiter", default="", help=_("What stands between the columns: one character, or tab."))
+@click.option(
+    "--header/--no-header",
+    default=None,
+    help=_("Whether the first line names the columns, where that is not found out."),
+)
 @click.option("--sheet", default="", metavar="NAME", help=_("The sheet of a workbook, where the first is not meant."))
 @click.option("--bodies", is_flag=True, help=_("Keep what messages say too, as notes; else only that there were any."))
 @click.option("--me", default="", metavar="NAME", help=_("Your own name in an exported chat."))
@@ -53,6 +58,7 @@ def import_(
     dry_run: bool,
     encoding: str,
     delimiter: str,
+    header: bool | None,
     sheet: str,
     bodies: bool,
     me: str,
@@ -61,7 +67,7 @@ def import_(
     with session.book() as book, _there_to_the_end():
         now = session.clock.now()
         with hushed():
-            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
+            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet, header) for file in files]
             prepared = phone.at_home(prepared, book, now.zone, me, bodies)
         reading = Reading(prepared)
         sources = [each.source for each in reading.prepared]
@@ -111,6 +117,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
                 "preset": each.source.preset,
                 "encoding": each.source.encoding,
                 "sheet": each.source.sheet,
+                "header": each.table.headed,
                 "new": outcome.files[at].new,
                 "changed": outcome.files[at].changed,
                 "same": outcome.files[at].same,
@@ -188,6 +195,8 @@ def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterat
     yield _("{file}: {kind} ({preset}, {encoding})").format(
         file=each.source.file, kind=kind, preset=each.source.preset, encoding=sheet or each.source.encoding
     )
+    if not each.table.headed:
+        yield "  " + _("the first line is taken for data, and columns are numbered; --header takes it for a header")
     parts = [
         _("new {n}").format(n=fmt.number(counts.new)),
         _("changed {n}").format(n=fmt.number(counts.changed)),
