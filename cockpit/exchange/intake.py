@@ -136,9 +136,10 @@ def missing(prepared: Prepared, currency: str = "") -> list[str]:
     source = prepared.source
     if currency and source.kind == SALES and source.currency and source.currency != currency:
         lacks.append(
-            _("the amounts are in {theirs}, the book is in {ours}: `cockpit new --currency {theirs}` makes one").format(
-                theirs=source.currency, ours=currency
-            )
+            _(
+                "the amounts are in {theirs}, the book is in {ours}: `cockpit new {theirs}.cockpit --currency {theirs}`"
+                " makes one"
+            ).format(theirs=source.currency, ours=currency)
         )
     return lacks
 
