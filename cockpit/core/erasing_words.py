@@ -9,7 +9,7 @@ from cockpit.core import formatter as fmt
 from cockpit.core.journal_words import COLUMNS, TABLES
 from cockpit.core.words import _, ngettext
 
-_LINKS = ("touch_person", "client_tag", "sweep_card")
+LINKS = ("touch_person", "client_tag", "sweep_card")
 """Rows that only join two others: nobody would miss them in a count."""
 _OWN = frozenset({"name", "value", "digits", "party", "code", "tax_id"})
 """Columns in which somebody else bears the name, or has the number: erasing everywhere leaves them too."""
@@ -31,7 +31,7 @@ def _plainly(text: str) -> str:
 
 def rows_said(rows: Mapping[str, int]) -> str:
     """The rows that go, the kinds with the most first: “touch 146 · sale 90 · number 2”."""
-    told = sorted(((count, table) for table, count in rows.items() if table not in _LINKS), reverse=True)
+    told = sorted(((count, table) for table, count in rows.items() if table not in LINKS), reverse=True)
     return " · ".join(f"{_(TABLES[table]) if table in TABLES else table} {fmt.number(count)}" for count, table in told)
 
 

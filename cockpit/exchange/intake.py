@@ -182,6 +182,8 @@ class Reading:
         """By file index: rows that could not be understood, the first BAD_CAP of them."""
         self.bad_count: list[int] = [0] * len(prepared)
         """Bad rows of each file, all of them."""
+        self.reasons: list[Counter[str]] = [Counter() for _each in prepared]
+        """Of each file, how many bad rows have the same reason, for the first BAD_CAP reasons."""
         self.rows: list[int] = [0] * len(prepared)
         """Clients or sales lines that each file gave so far."""
         self.left_out: list[Counter[str]] = [Counter() for _each in prepared]
@@ -230,7 +232,7 @@ class Reading:
             self._done_bytes += each.table.size
 
     def _reporter(self, at: int) -> _Reporter:
-        return _Reporter(self.bad[at], self.bad_count, at)
+        return _Reporter(self.bad[at], self.bad_count, self.reasons[at], at)
 
     def _styles(self) -> dict[int, SalesStyle]:
         """How the values of each sales file are written; files with like headers and mapping are asked together."""
@@ -263,13 +265,16 @@ class _Positioned(Protocol):
 class _Reporter:
     """Counts the bad rows of a file and keeps the first of them, in the order of their lines."""
 
-    def __init__(self, kept: list[BadRow], counts: list[int], at: int) -> None:
+    def __init__(self, kept: list[BadRow], counts: list[int], reasons: Counter[str], at: int) -> None:
         self._kept = kept
         self._counts = counts
+        self._reasons = reasons
         self._at = at
 
     def __call__(self, row: BadRow) -> None:
         self._counts[self._at] += 1
+        if row.reason in self._reasons or len(self._reasons) < BAD_CAP:
+            self._reasons[row.reason] += 1
         kept = self._kept
         if not kept or row.line >= kept[-1].line:
             if len(kept) < BAD_CAP:

@@ -87,19 +87,31 @@ def test_sales_in_another_currency_are_refused(cockpit: Callable[..., Any], tmp_
     )
     refused = cockpit("import", str(sales), "--map", str(map_file))
     assert refused.status == 2
-    assert "the book is in PLN" in refused.err
+    assert "the book is in PLN: `cockpit new EUR.cockpit --currency EUR` makes one" in refused.err
 
 
 def test_bad_lines_are_listed_and_the_rest_goes_in(cockpit: Callable[..., Any], tmp_path: Path):
     sales = tmp_path / "sales.csv"
-    rows = [f"G{n},2026-10-05,H-1,abc" for n in range(25)]
+    rows = [f"G{n},2026-10-05,H-1,abc{chr(97 + n % 24)}" for n in range(26)]
     sales.write_text(SALES + "\n".join(rows) + "\n", encoding="utf-8")
     done = cockpit("import", str(sales))
     assert done.status == 0
-    assert "bad 25" in done.out
-    assert f"{sales}:5: " in done.out
-    assert "and 5 more" in done.out
-    assert len(cockpit("import", str(sales), "--json").json["files"][0]["bad"]) == 25
+    assert "bad 26" in done.out
+    (line,) = [line for line in done.out.splitlines() if f"{sales}:5: " in line]
+    # of those with one reason the first is named, the others counted
+    assert line.endswith("(and 1 more)")
+    assert f"{sales}:29: " not in done.out
+    assert "\n  and 4 more\n" in done.out
+    assert len(cockpit("import", str(sales), "--json").json["files"][0]["bad"]) == 26
+
+
+def test_one_reason_of_thousands_of_lines_is_one_line(cockpit: Callable[..., Any], tmp_path: Path):
+    sales = tmp_path / "sales.csv"
+    good = "".join(f"S{n},2026-10-05,H-1,1.50\n" for n in range(60))
+    sales.write_text(SALES + good + "G,2026-10-05,H-1,abc\n" * 2089, encoding="utf-8")
+    told = [line for line in cockpit("import", str(sales), "--dry-run").out.splitlines() if str(sales) in line]
+    assert len(told) == 2
+    assert told[1].replace("\xa0", ",").endswith("(and 2,088 more)")
 
 
 @pytest.mark.parametrize("content", ["", 'Name;City\n"unclosed;x\n', "\0\0\0\0", "x\ny\n"])

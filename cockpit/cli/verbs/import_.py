@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from cockpit.cli.unswept import unswept
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
+from cockpit.core.incoming import BadRow
 from cockpit.core.visible import visible
 from cockpit.core.words import _, ngettext
 from cockpit.exchange.fields import fields_of
@@ -24,7 +26,7 @@ from cockpit.store.intake import take
 from cockpit.store.outcome import Outcome
 
 LISTED = 20
-"""Bad lines of a file that are printed; the rest are counted."""
+"""Reasons for which lines of a file stay out that are printed, each with its first line; the rest are counted."""
 
 
 @click.command(
@@ -207,10 +209,18 @@ def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterat
         parts.append(_("told twice {n}").format(n=fmt.number(counts.twice)))
     yield "  " + " · ".join(parts)
     yield from phone.lines(at, reading, outcome)
-    for row in reading.bad[at][:LISTED]:
-        yield f"  {each.source.file}:{row.line}: {row.reason}"
-    if bad > LISTED:
-        yield "  " + _("and {n} more").format(n=fmt.number(bad - LISTED))
+    # of those with one reason the first is named, the others are counted
+    firsts: dict[str, BadRow] = {}
+    for row in reading.bad[at]:
+        firsts.setdefault(row.reason, row)
+    told = 0
+    for row in islice(firsts.values(), LISTED):
+        alike = reading.reasons[at][row.reason]
+        told += alike
+        more = f" ({_('and {n} more').format(n=fmt.number(alike - 1))})" if alike > 1 else ""
+        yield f"  {each.source.file}:{row.line}: {row.reason}{more}"
+    if bad > told:
+        yield "  " + _("and {n} more").format(n=fmt.number(bad - told))
 
 
 COMMAND = import_
