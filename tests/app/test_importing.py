@@ -381,6 +381,7 @@ async def test_a_first_line_of_data_is_said_and_turned(start: Starter, empty: Pa
         screen = Import(walk)
         await screen.take("bare.csv")
         assert "no header line" in screen.head
+        assert "h header line" in screen.caption
         assert screen.counts["new"] == 2
         await screen.press("h")
         assert "no header line" not in screen.head
