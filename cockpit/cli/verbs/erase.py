@@ -54,7 +54,7 @@ def erase(session: Session, name: str, client: str, everywhere: bool, dry_run: b
             _ask(session, planned)
         backups.make(book, now)
         done = erasing.erase(book, planned, now, paths.kept_texts())
-    session.acted(_value(planned, done), _done(planned, done, session.path.parent))
+    session.acted(_value(planned, done), _done(planned, done, session.path.absolute().parent))
     return 3 if done.untreated or done.left else 0
 
 
