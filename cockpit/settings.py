@@ -174,7 +174,10 @@ def checked(name: str, given: Any) -> Any:
     """
     setting = SETTINGS.get(name)
     if setting is None:
-        raise ValueError(_("{name}: there is no such setting").format(name=name) + nearest(name, SETTINGS))
+        near = nearest(name, SETTINGS)
+        if near:
+            raise ValueError(_("{name}: there is no such setting").format(name=name) + near)
+        raise ValueError(_("{name}: there is no such setting; `cockpit settings` lists them").format(name=name))
     value = setting.check(given) if not isinstance(given, list | dict) else None
     if value is None:
         wanted = " ".join([_(setting.wanted), ", ".join(setting.words)]).strip()

@@ -45,7 +45,7 @@ def test_what_is_right_is_taken_beside_what_is_wrong(file):
 @pytest.mark.parametrize(("text", "said"), [
     (b"theme = ", "(at "), (b"theme = 'dark'\ntheme = 'light'\n", "line 2"),
     (b"\xff\xfe", "it is not UTF-8"),
-    (b"keys = 3\n", "keys: there is no such setting"), (b"theme = {a = 1}\n", "theme: "),
+    (b"keys = 3\n", "keys: there is no such setting; `cockpit settings` lists them"), (b"theme = {a = 1}\n", "theme: "),
     (b"[theme]\nx = 1\n", "theme: "),
     (b"a = " + b"[" * 5000, "settings.toml: "), (b"a = " + b"9" * 5000, "settings.toml: "),
 ])  # fmt: skip

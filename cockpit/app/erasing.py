@@ -13,7 +13,8 @@ from cockpit.app.errands.errand import Errand
 from cockpit.app.panels.listing import Listing
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Part
-from cockpit.core.erasing_words import counted, elsewhere, rows_said
+from cockpit.core import formatter as fmt
+from cockpit.core.erasing_words import begins, counted, elsewhere, further, is_named, rows_said
 from cockpit.core.errors import BadInput, CockpitError
 from cockpit.core.moment import Moment
 from cockpit.core.words import _, ngettext
@@ -22,7 +23,6 @@ from cockpit.store.book import open_book
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing import target as targets
 from cockpit.store.erasing.erase import Erased, Plan
-from cockpit.store.folding import fold
 
 
 def ask(screen: Any) -> None:
@@ -67,13 +67,17 @@ class Erasing(Errand):
         room = self._screen.size.width - 2
         rows = _whole_parts(rows_said(gone.rows).split(" · "), room)
         shown: list[list[Part]] = [[(f" {rows}", palette.plain)]]
-        if text.strip() and fold(text) != fold(planned.target.name):
+        if text.strip() and not is_named(text, planned.target.name):
             wanted = _("the name is “{name}”").format(name=planned.target.name)
-            if fold(planned.target.name).startswith(fold(text)):
+            if begins(text, planned.target.name):
                 # on the way to it
                 return [*shown, [(f" {wanted}", palette.quiet)]]
             return [*shown, [(" ✗ ", palette.ink("alarm")), (wanted, palette.plain)]]
-        more = [*elsewhere(planned.places), *counted({}, gone.texts, gone.acts, len(planned.copies))]
+        more = [
+            *elsewhere(planned.places),
+            *further(planned.places, everywhere=False),
+            *counted({}, gone.texts, gone.acts, len(planned.copies)),
+        ]
         return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]] if more else shown
 
     def enter(self, text: str) -> bool:
@@ -85,7 +89,7 @@ class Erasing(Errand):
         planned, screen = self._planned, self._screen
         if not text.strip():
             return True
-        if fold(text) != fold(planned.target.name):
+        if not is_named(text, planned.target.name):
             raise BadInput(_("nothing was erased: the name is “{name}”").format(name=planned.target.name))
         now = screen.desk.now()
         screen.cockpit.run_worker(
@@ -129,5 +133,10 @@ def said(done: Erased) -> tuple[str, str]:
         return _("not erased from {path}: {fault}").format(path=path, fault=fault), "alarm"
     for path, count in done.left.items():
         words = ngettext("{path} still holds it in {n} place", "{path} still holds it in {n} places", count)
-        return words.format(path=path, n=count), "alarm"
+        parts = [words.format(path=path, n=count)]
+        if len(done.left) > 1:
+            parts.append(_("and {n} more").format(n=fmt.number(len(done.left) - 1)))
+        return " · ".join(parts), "alarm"
+    if done.places:
+        return " · ".join([_("erased"), *elsewhere(done.places), *further(done.places, everywhere=False)]), "warn"
     return _("erased; the bytes of the book and its backups were searched: 0 left"), "mild"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cockpit.cli.session import Session
+from cockpit.core.erasing_words import LINKS
 from cockpit.core.errors import BadInput
 from cockpit.core.journal_words import COLUMNS, TABLES
 from cockpit.core.visible import escaped
@@ -15,6 +17,11 @@ from cockpit.core.words import N_, _, ngettext
 from cockpit.exchange.out import TABLE, Options, OutFormat
 
 _READABLE = (".md", ".txt")
+_UID = re.compile(r"[0-9A-HJKMNP-TV-Z]{13}")
+_KEPT = frozenset({"id", "zone", "offset_min", "source", "reach"})
+"""Columns that say how the program counts, and nothing about the person."""
+_TIES = frozenset({*TABLES, "template", "period"})
+"""Columns that hold the uid of another row."""
 
 
 def export_person(session: Session, name: str, target: Path | None, within: str, *, force: bool) -> None:
@@ -45,14 +52,15 @@ def export_person(session: Session, name: str, target: Path | None, within: str,
 
 
 def readable(told: dict[str, Any]) -> Iterator[str]:
-    """The same as lines of text, with Markdown's headings."""
+    """The same as lines of text, with Markdown's headings; without what only ties rows together."""
     client = told["client"]
     yield f"# {told['person']['name']}" + (f", {client['name']}" if client else "")
     for heading, part in ((_("What is theirs"), "rows"), (_("Where else they are named"), "mentions")):
-        if told[part]:
+        kept = {table: rows for table, rows in told[part].items() if table not in LINKS}
+        if kept:
             yield ""
             yield f"## {heading}"
-        for table, rows in told[part].items():
+        for table, rows in kept.items():
             yield ""
             yield f"### {_word(TABLES, table)} ({len(rows)})"
             yield from (f"- {_line(row)}" for row in rows)
@@ -61,11 +69,19 @@ def readable(told: dict[str, Any]) -> Iterator[str]:
         yield "## " + _("What the journal keeps")
         yield ""
     yield from (f"- {each['at']} {each['label']}" for each in told["acts"])
-    yield from (f"- {each['at']} {_word(TABLES, each['table'])}: {_line(each['before'])}" for each in told["journal"])
+    yield from (
+        f"- {each['at']} {_word(TABLES, each['table'])}: {_line(each['before'])}"
+        for each in told["journal"]
+        if each["table"] not in LINKS
+    )
 
 
 def _line(row: dict[str, Any]) -> str:
-    parts = (f"{_word(COLUMNS, column)}: {value}" for column, value in row.items() if column != "id")
+    parts = (
+        f"{_word(COLUMNS, column)}: {value}"
+        for column, value in row.items()
+        if column not in _KEPT and not (column in _TIES and _UID.fullmatch(str(value)))
+    )
     return escaped(" · ".join(" ".join(part.split()) for part in parts))
 
 

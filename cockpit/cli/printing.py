@@ -106,6 +106,17 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]
     ]
 
 
+def wrapped(text: str, cells: int) -> list[str]:
+    """A text as lines of so many cells at most, broken between words; 0 cells break none."""
+    lines: list[str] = []
+    for word in visible(text).split():
+        if lines and (not cells or width(lines[-1]) + 1 + width(word) <= cells):
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def indented(lines: Iterable[str], by: int = 2) -> list[str]:
     """The lines, moved to the right."""
     return [" " * by + line for line in lines]

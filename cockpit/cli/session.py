@@ -32,9 +32,17 @@ class Session(NamedTuple):
         Raises:
             BookUnusable: where it is missing, damaged, newer, foreign, locked or read-only.
         """
+        from cockpit.core.errors import BookUnusable
         from cockpit.store.book import open_book
 
-        book = open_book(self.path)
+        try:
+            book = open_book(self.path)
+        except BookUnusable as fault:
+            if self.path.exists():
+                raise
+            from cockpit.cli.gone import moved
+
+            raise BookUnusable(moved(self.path, str(fault))) from fault
         try:
             sound = Sound(book, self.clock.today().isoformat())
             yield book

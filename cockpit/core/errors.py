@@ -45,6 +45,8 @@ class NoSuchClient(CockpitError):
     """No client, or several, answer to what was typed."""
 
     exit_status = 4
+    none = False
+    """Whether it is none."""
 
 
 class UndoRefused(CockpitError):

@@ -170,7 +170,7 @@ def _numbered(line: Line, place: int) -> Found | None:
     """The day whose first word is or has a number."""
     t, key, after = tables(), line.keys[place], line.key(place + 1)
     if match := t.date.fullmatch(key):
-        return None if not match[4] and after in t.measures else _written(line, place, match.groups())
+        return None if not match[4] and _counted(line, place + 1) else _written(line, place, match.groups())
     if match := t.iso.fullmatch(key):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         swapped = _("write {day}").format(day=f"{year}-{day:02}-{month:02}") if 1 <= day <= 12 else ""
@@ -198,6 +198,12 @@ def _numbered(line: Line, place: int) -> Found | None:
         if soonest := next((one for one in fitting if one >= line.today), None):
             return _found(line, place, place + 1, "date", soonest, weak=True)
     return None
+
+
+def _counted(line: Line, place: int) -> bool:
+    """Whether the word there makes an amount of the number before it; an x does between two numbers only."""
+    key = line.key(place)
+    return key in tables().measures and (key != "x" or line.key(place + 1)[:1].isdigit())
 
 
 def _written(line: Line, place: int, groups: Sequence[str | None]) -> Found | None:

@@ -101,6 +101,8 @@ class ClientReader:
         self._known: dict[str, list[_Draft]] = {}
         # One organisation has many addresses in an address book; in a list of firms, two towns are two firms.
         self._contacts = bool(layout.all("last_name") or layout.all("person"))
+        self._names = "" if self._contacts or layout.all("first_name") else mapping.column("name")
+        """The column in which every row of a list of firms has to have a name; "" in an address book."""
 
     def read(self, rows: Pass, report: Callable[[BadRow], None], size: int) -> Iterator[list[IncomingClient]]:
         """All clients of the file, at most `size` at a time, in the order in which the file first tells of them.
@@ -138,10 +140,10 @@ class ClientReader:
         if potential := _CLASS.search(row[layout.one("potential_class")].upper()):
             values["potential_class"] = potential.group(1)
         person = self._person(row)
-        named = (
-            values.get("name") or person.name or next((value for _label, value in (*person.emails, *person.phones)), "")
-        )
+        named = values.get("name") or person.name or self._called(person)
         if not named:
+            if self._names:
+                return _("the row has no name in “{column}”").format(column=self._names)
             return _("the row has no name, phone number or e-mail address")
         values["name"] = named
         draft = self._draft(line, values)
@@ -155,6 +157,14 @@ class ClientReader:
         if person.name or person.phones or person.emails or person.role:
             _join(draft.people, person if person.name else _renamed(person, named))
         return ""
+
+    def _called(self, person: IncomingPerson) -> str:
+        """What somebody without a name is called in an address book: the address, else the number."""
+        if self._names:
+            return ""
+        mails = [value for _label, value in person.emails if "@" in value]
+        numbers = [value for _label, value in person.phones if any(map(str.isdecimal, value))]
+        return next(iter((*mails, *numbers)), "")
 
     def _draft(self, line: int, values: dict[str, str]) -> _Draft:
         # signs count in a name and letters' case in a code: C++ is not C#, and AB1 may be another client than ab1

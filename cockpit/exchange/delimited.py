@@ -16,6 +16,7 @@ from typing import Protocol
 from cockpit.core.incoming import BadRow
 from cockpit.core.words import _
 from cockpit.exchange import encodings
+from cockpit.exchange.headerless import begins_with_data
 from cockpit.exchange.headings import header_at, unique_headers
 from cockpit.exchange.refusal import refusal
 
@@ -56,6 +57,8 @@ class Table(Protocol):
     """The first rows, at most SAMPLE of them."""
     size: int
     """Bytes."""
+    headed: bool
+    """Whether the file has a row of headers; else its columns are numbered."""
 
     def rows(self, report: Callable[[BadRow], None]) -> Pass:
         """A new reading; `report` is told of each row that does not fit under the headers."""
@@ -71,10 +74,11 @@ class DelimitedTable:
     headers: tuple[str, ...]
     size: int
     before: int
-    """Records of the file up to the header row, that one included."""
+    """Records of the file up to the header row, that one included; none of them where no row is one."""
     spaced: bool
     """A space follows each delimiter, before the quotes."""
     sample: tuple[tuple[str, ...], ...] = ()
+    headed: bool = True
 
     def rows(self, report: Callable[[BadRow], None]) -> DelimitedPass:
         """A new reading; `report` is told of each row that does not fit under the headers."""
@@ -155,13 +159,14 @@ class DelimitedPass:
         return True
 
 
-def open_table(path: Path, encoding: str = "", delimiter: str = "") -> DelimitedTable:
+def open_table(path: Path, encoding: str = "", delimiter: str = "", header: bool | None = None) -> DelimitedTable:
     """Look at a delimited text file: how it is written, its headers, its first rows.
 
     Args:
         path: The file.
         encoding: A Python codec name; found out if empty.
         delimiter: One character, or "tab", "comma", "semicolon", "pipe"; found out if empty.
+        header: Whether there is a row of headers; found out if None.
 
     Raises:
         BadInput: The file cannot be read as a table; one line says where and why.
@@ -185,17 +190,20 @@ def open_table(path: Path, encoding: str = "", delimiter: str = "") -> Delimited
     at = header_at(records)
     if at < 0:
         raise refusal(path, _("the file has no row with headers"))
-    if len(records[at]) > COLUMN_CAP:
+    headed = not begins_with_data(records, at) if header is None else header
+    cells = records[at] if headed else [""] * max(map(len, records))
+    if len(cells) > COLUMN_CAP:
         reason = _("the table is more than two thousand columns wide; keep those that you need")
         raise refusal(path, reason, before + at + 1)
     table = DelimitedTable(
         path=path,
         encoding=encoding,
         delimiter=delimiter,
-        headers=unique_headers(records[at]),
+        headers=unique_headers(cells),
         size=path.stat().st_size,
-        before=before + at + 1,
+        before=before + at + 1 if headed else before,
         spaced=spaced,
+        headed=headed,
     )
     table.sample = tuple(tuple(row) for _line, row in islice(table.rows(_ignore), SAMPLE))
     return table

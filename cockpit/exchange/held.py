@@ -33,6 +33,8 @@ class HeldTable:
     """The sheet that was read, of a workbook."""
     sheets: tuple[str, ...] = ()
     """The sheets that can be chosen, of a workbook."""
+    headed: bool = True
+    """Whether it has a row of headers, or names for what it says; else its columns are numbered."""
     sample: tuple[tuple[str, ...], ...] = field(init=False)
 
     def __post_init__(self) -> None:

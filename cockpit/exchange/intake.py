@@ -66,6 +66,7 @@ def prepare(
     encoding: str = "",
     delimiter: str = "",
     sheet: str = "",
+    header: bool | None = None,
 ) -> Prepared:
     """Look at a file: encoding, delimiter, headers, what it is and which column tells what.
 
@@ -78,6 +79,7 @@ def prepare(
         encoding: A Python codec name; empty to find out.
         delimiter: One character or a name such as "tab"; empty to find out.
         sheet: Name of a sheet, for a workbook; empty for the first with a table.
+        header: Whether a table has a row of headers; None to find out.
 
     Raises:
         BadInput: The file or the map file cannot be used; one line says where and why.
@@ -86,7 +88,7 @@ def prepare(
     if kind and known is None:
         ids = ", ".join(format.id for format in formats())
         raise BadInput(_("there is no kind “{kind}”; there are {ids}").format(kind=kind, ids=ids))
-    table = open_file(path, Wishes(encoding, delimiter, sheet))
+    table = open_file(path, Wishes(encoding, delimiter, sheet, header))
     if isinstance(table, PhoneTable):
         return _prepared(table, table.mapping)
     if map_file is not None:
@@ -134,9 +136,10 @@ def missing(prepared: Prepared, currency: str = "") -> list[str]:
     source = prepared.source
     if currency and source.kind == SALES and source.currency and source.currency != currency:
         lacks.append(
-            _("the amounts are in {theirs}, the book is in {ours}: `cockpit new --currency {theirs}` makes one").format(
-                theirs=source.currency, ours=currency
-            )
+            _(
+                "the amounts are in {theirs}, the book is in {ours}: `cockpit new {theirs}.cockpit --currency {theirs}`"
+                " makes one"
+            ).format(theirs=source.currency, ours=currency)
         )
     return lacks
 
@@ -179,6 +182,8 @@ class Reading:
         """By file index: rows that could not be understood, the first BAD_CAP of them."""
         self.bad_count: list[int] = [0] * len(prepared)
         """Bad rows of each file, all of them."""
+        self.reasons: list[Counter[str]] = [Counter() for _each in prepared]
+        """Of each file, how many bad rows have the same reason, for the first BAD_CAP reasons."""
         self.rows: list[int] = [0] * len(prepared)
         """Clients or sales lines that each file gave so far."""
         self.left_out: list[Counter[str]] = [Counter() for _each in prepared]
@@ -227,7 +232,7 @@ class Reading:
             self._done_bytes += each.table.size
 
     def _reporter(self, at: int) -> _Reporter:
-        return _Reporter(self.bad[at], self.bad_count, at)
+        return _Reporter(self.bad[at], self.bad_count, self.reasons[at], at)
 
     def _styles(self) -> dict[int, SalesStyle]:
         """How the values of each sales file are written; files with like headers and mapping are asked together."""
@@ -260,13 +265,16 @@ class _Positioned(Protocol):
 class _Reporter:
     """Counts the bad rows of a file and keeps the first of them, in the order of their lines."""
 
-    def __init__(self, kept: list[BadRow], counts: list[int], at: int) -> None:
+    def __init__(self, kept: list[BadRow], counts: list[int], reasons: Counter[str], at: int) -> None:
         self._kept = kept
         self._counts = counts
+        self._reasons = reasons
         self._at = at
 
     def __call__(self, row: BadRow) -> None:
         self._counts[self._at] += 1
+        if row.reason in self._reasons or len(self._reasons) < BAD_CAP:
+            self._reasons[row.reason] += 1
         kept = self._kept
         if not kept or row.line >= kept[-1].line:
             if len(kept) < BAD_CAP:

@@ -23,6 +23,7 @@ from cockpit.core.words import _
 from cockpit.exchange.compound import ends
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.encodings import detect
+from cockpit.exchange.headerless import begins_with_data
 from cockpit.exchange.headings import header_at, unique_headers
 from cockpit.exchange.held import HeldTable, held_size
 from cockpit.exchange.refusal import refusal
@@ -57,13 +58,14 @@ _ROWS_REPEATED = re.compile(rb'number-rows-repeated="(\d{1,9})"')
 _COLUMNS_REPEATED = re.compile(rb'number-columns-repeated="(\d{1,9})"')
 
 
-def open_workbook(path: Path, sheet: str = "") -> Table:
+def open_workbook(path: Path, sheet: str = "", header: bool | None = None) -> Table:
     """Read one sheet of a workbook.
 
     Args:
         path: The file.
         sheet: The sheet's name; the first that has what a client list or a sales file needs, else the first with a
             table, if empty.
+        header: Whether it has a row of headers; found out if None.
 
     Raises:
         BadInput: It is no workbook, locked, damaged or too large, or has no such sheet or no table; one line says
@@ -81,11 +83,11 @@ def open_workbook(path: Path, sheet: str = "") -> Table:
         shown = tuple(each.name for each in known if each.visible == SheetVisibleEnum.Visible) or names
         if sheet:
             wanted = _named(path, sheet, names)
-            found = _table(path, wanted, _rows(path, book.get_sheet_by_name(wanted)), size, shown)
+            found = _table(path, wanted, _rows(path, book.get_sheet_by_name(wanted)), size, shown, header)
             if found is None:
                 raise refusal(path, _("the sheet “{sheet}” has no table").format(sheet=wanted))
             return found
-        return _first(path, shown, ((name, _rows(path, book.get_sheet_by_name(name))) for name in shown), size)
+        return _first(path, shown, ((name, _rows(path, book.get_sheet_by_name(name))) for name in shown), size, header)
     except PasswordError:
         raise _locked(path) from None
     except (CalamineError, OSError, ValueError) as problem:
@@ -105,7 +107,13 @@ def _named(path: Path, sheet: str, names: Sequence[str]) -> str:
     raise refusal(path, reason.format(sheet=sheet, names=", ".join(names[:12])))
 
 
-def _first(path: Path, names: tuple[str, ...], sheets: Iterator[tuple[str, list[list[Any]]]], size: int) -> Table:
+def _first(
+    path: Path,
+    names: tuple[str, ...],
+    sheets: Iterator[tuple[str, list[list[Any]]]],
+    size: int,
+    header: bool | None,
+) -> Table:
     """The first sheet that could go in as it is, else the first with a table."""
     # Imported here: the mapping knows tables, and a table asks it which of several is one to be read.
     from cockpit.exchange.formats import recognised
@@ -113,7 +121,7 @@ def _first(path: Path, names: tuple[str, ...], sheets: Iterator[tuple[str, list[
 
     fallback: Table | None = None
     for name, rows in sheets:
-        table = _table(path, name, rows, size, names)
+        table = _table(path, name, rows, size, names, header)
         if table is None:
             continue
         if recognised(table.headers) or not missing_fields(guess(table)):
@@ -124,25 +132,29 @@ def _first(path: Path, names: tuple[str, ...], sheets: Iterator[tuple[str, list[
     return fallback
 
 
-def _table(path: Path, name: str, rows: list[list[Any]], size: int, names: tuple[str, ...]) -> HeldTable | None:
-    """The table of a sheet: headers and a row below at least; None if there is none."""
+def _table(
+    path: Path, name: str, rows: list[list[Any]], size: int, names: tuple[str, ...], header: bool | None
+) -> HeldTable | None:
+    """The table of a sheet: headers and a row below at least, or rows alone; None if there is none."""
     records = [[_text(cell) for cell in row] for row in islice(rows, _LOOKED_AT)]
     at = header_at(records)
     if at < 0:
         return None
+    is_headed = not begins_with_data(records, at) if header is None else header
+    first = at + 1 if is_headed else 0
     entries = [
         (number, cells)
-        for number, row in enumerate(rows[at + 1 :], start=at + 2)
+        for number, row in enumerate(rows[first:], start=first + 1)
         if any(cells := [_text(cell) for cell in row])
     ]
     if not entries:
         return None
-    headed = records[at]
+    headed = records[at] if is_headed else [""] * len(records[at])
     width = len(headed)
     told = [place for place in range(width) if headed[place] or any(cells[place] for _number, cells in entries)]
     headers = unique_headers([headed[place] for place in told])
     kept = [(number, [cells[place] for place in told]) for number, cells in entries]
-    return HeldTable(path, headers, kept, size, sheet=name, sheets=names)
+    return HeldTable(path, headers, kept, size, sheet=name, sheets=names, headed=is_headed)
 
 
 def _rows(path: Path, sheet: Any) -> list[list[Any]]:

@@ -12,13 +12,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cockpit.core import rotation
-from cockpit.core.errors import BadInput, BookUnusable, CockpitError
+from cockpit.core.errors import BadInput, BookDamaged, BookUnusable, CockpitError
 from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
 from cockpit.store.book import REVISION, Book
-from cockpit.store.connection import connect, connect_to_look, durable, failures, whole
+from cockpit.store.connection import connect, connect_to_look, durable, failures, refuse_damaged, whole
 
 EVERY_MINUTES = 30
 """Between two backups that are made unasked."""
@@ -93,7 +93,7 @@ def make(book: Book, at: Moment, folder: Path | None = None) -> Backup:
         book.hold_to_it()
         with failures(book.path):
             schema.copy_to(book.connection, target)
-        whole(target)
+        _whole(target, book)
         size = target.stat().st_size
     except OSError as fault:
         raise BookUnusable(
@@ -127,6 +127,35 @@ def _is_of(path: Path, book: Book) -> bool:
 def newest(book: Path, at: Moment) -> Backup | None:
     """The newest backup; none that a clock which was wrong then has put into the time to come."""
     return next((one for one in listed(book) if one.made <= at.local), None)
+
+
+def _whole(copy: Path, book: Book) -> None:
+    """Look a new copy over; where it is not whole because the book is not, say that of the book.
+
+    Raises:
+        BookDamaged: the book is not whole.
+        BookUnusable: the copy alone is not.
+    """
+    try:
+        whole(copy)
+    except BookUnusable:
+        try:
+            with failures(book.path):
+                refuse_damaged(book.connection, book.path)
+        except BookDamaged as fault:
+            raise BookDamaged(advice(book.path, str(fault))) from fault
+        raise
+
+
+def missing(book: Path) -> str:
+    """What is said of a book that is not there."""
+    found = newest_good(book)
+    if found is None:
+        return _("{path} is not there: `cockpit new {path}` makes an empty book").format(path=book)
+    number, one = found
+    return _("{path} is not there, but its backup of {made} is: `cockpit restore {number}` takes it back").format(
+        path=book, made=f"{one.made:%Y-%m-%d %H:%M}", number=number
+    )
 
 
 def make_also(book: Book, at: Moment, other: Path) -> Backup | None:

@@ -92,7 +92,10 @@ def _refuse_at_sight(path: Path) -> None:
     if path.is_dir():
         raise BookUnusable(_("{path} is a folder, not a book: name the file in it").format(path=path))
     if not path.exists():
-        raise BookUnusable(_("{path} is not there: `cockpit new {path}` makes an empty book").format(path=path))
+        # imported here: they are connected to as well, and looked for where the book is gone only
+        from cockpit.store import backups
+
+        raise BookUnusable(backups.missing(path))
     if path.stat().st_size == 0:
         raise BookUnusable(_("{path} is an empty file, not a book: restore it from a backup").format(path=path))
     # SQLite looks for them beside the file itself, not beside a link to it
@@ -174,6 +177,8 @@ def sight(path: Path) -> tuple[int, int, int, int] | None:
 
 LONGEST = 160
 """Characters of SQLite's own words that are shown."""
+HEADING = "*** in database main ***"
+"""What SQLite puts on a line of its own before what is wrong with the file as a whole."""
 LARGE = 50_000_000
 """Bytes from which on SQLite's full check takes seconds; nobody is made to wait for it."""
 
@@ -206,7 +211,7 @@ def refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
     """
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise damaged(path, found)
+        raise damaged(path, found.removeprefix(HEADING).strip())
 
 
 def durable(folder: Path) -> None:
@@ -280,9 +285,18 @@ def replaced(path: Path) -> BookMoved:
 
 def damaged(path: Path, fault: Exception | str) -> BookDamaged:
     """What is raised where a file is not whole."""
+    if getattr(fault, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB and not _has_backups(path):
+        return BookDamaged(_("{path} is no book: nothing was touched").format(path=path))
     return BookDamaged(
         _("{path} is damaged or no book ({fault}): restore it from a backup").format(path=path, fault=_in_a_line(fault))
     )
+
+
+def _has_backups(path: Path) -> bool:
+    # imported here: they are connected to as well
+    from cockpit.store import backups
+
+    return bool(backups.listed(path))
 
 
 def _in_a_line(fault: Exception | str) -> str:

@@ -7,8 +7,9 @@ not written twice, however often and by whomever the outbox is replayed.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -131,6 +132,20 @@ def waiting(folder: Path, book_id: int) -> list[Waiting]:
             value = json.loads(text or "")
             found.append(Waiting(from_uid(str(value["id"])), _entry(value), path))
     return found
+
+
+def book_id_of(path: Path) -> int | None:
+    """The id of a book that another program holds locked; None where it cannot be known.
+
+    An id never changes: it is read past the lock, from a file that this process has not open.
+    """
+    try:
+        where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(where, uri=True)) as connection:
+            row = connection.execute("SELECT book_id FROM meta").fetchone()
+    except sqlite3.Error:
+        return None
+    return int(row[0]) if row else None
 
 
 def let_go(one: Waiting) -> None:

@@ -18,15 +18,13 @@ from cockpit.core.errors import BookDamaged, BookMoved, CockpitError
 from cockpit.core.words import _
 from cockpit.store import backups
 from cockpit.store.book import SCREEN_BUSY_MS, Book
-from cockpit.store.connection import LARGE, connect_to_look, failures
+from cockpit.store.connection import HEADING, LARGE, connect_to_look, failures
 
 AWAY_S = 2.0
 """Seconds that a write waits for the full check to make way."""
 AWAY_TRIES = 200
 """Times that it is asked to, meanwhile."""
 _PASSING = (sqlite3.SQLITE_INTERRUPT, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN)
-_HEADING = "*** in database main ***"
-"""What SQLite puts on a line of its own before what is wrong with the file as a whole."""
 
 
 class Soundness:
@@ -104,7 +102,7 @@ class Soundness:
             found = "" if _broken_off(fault) else str(fault.__cause__ or fault)
         if found:
             self._book.damaged = True
-            self._book.refusal = self._said(self._book.path, " ".join(found.removeprefix(_HEADING).split()))
+            self._book.refusal = self._said(self._book.path, " ".join(found.removeprefix(HEADING).split()))
 
     def _found(self) -> str:
         """What is wrong with the file, as SQLite says it; empty where it is sound."""

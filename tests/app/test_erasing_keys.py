@@ -27,7 +27,11 @@ async def test_a_person_goes_when_the_name_is_typed(start, size):
         assert "✗ the name is" in walk.reason
         await walk.press("enter")
         assert walk.book.value("SELECT 1 FROM person WHERE id = ?", (person,))
-        await walk.press("end", "ctrl+u", f"<{name.lower()}>", "enter")
+        await walk.press("end", "ctrl+u", f"<{name.lower()}>")
+        assert "✗ the name is" in walk.reason
+        await walk.press("enter")
+        assert walk.book.value("SELECT 1 FROM person WHERE id = ?", (person,))
+        await walk.press("end", "ctrl+u", f"<{name}>", "enter")
         await walk.settle()
         assert walk.book.value("SELECT 1 FROM person WHERE id = ?", (person,)) is None
         assert walk.book.value("SELECT 1 FROM client WHERE id = ?", (client,))

@@ -185,3 +185,12 @@ def test_routine_refuses(cockpit: Callable[..., Any]):
     assert cockpit("routine", "week", "--carry", "--close").status == 2
     assert cockpit("routine", "year").status == 2
     assert {row["period"] for row in cockpit("routine", "--json").json} == {"day", "week", "month", "quarter"}
+
+
+def test_an_impossible_day_at_the_beginning_plans_nothing(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]]
+):
+    ran = cockpit("next", "H-1", "31.02 x")
+    assert ran.status == 2
+    assert "There is no day “31.02”" in ran.err
+    assert stored("SELECT count(*) FROM action") == [(0,)]

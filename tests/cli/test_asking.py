@@ -164,6 +164,20 @@ def test_keys_prints_the_table_of_commands(bare: Callable[..., Any]):
     assert line.split(maxsplit=2)[:2] == ["c", "log-call"] and line.endswith("Log a call that reached them.")
 
 
+@pytest.mark.parametrize("columns", [80, 60])
+def test_keys_fit_the_terminal_and_break_no_word(
+    bare: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    from cockpit.app.commands.table import rows
+
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = bare("keys").out.splitlines()
+    assert max(map(len, lines)) <= columns
+    words = " ".join(lines).split()
+    for row in rows():
+        assert set(row["help"].split()) <= set(words)
+
+
 def test_where_creates_nothing(bare: Callable[..., Any], home: Path):
     rows = {row["what"]: row for row in bare("where", "--json").json}
     assert rows["book"] == {"what": "book", "path": str(home / "book.cockpit"), "exists": False}

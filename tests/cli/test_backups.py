@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit import recent
 from cockpit.store import backups
 
 
@@ -78,3 +79,47 @@ def test_one_is_made_before_an_import_that_changes_anything(cockpit, path, tmp_p
     assert cockpit("backup").status == 0
     assert cockpit("import", str(tmp_path / "clients.csv")).status == 0
     assert len(backups.listed(path)) == 2, "nothing was changed since the last: no other copy is made"
+
+
+def _damage(path):
+    content = bytearray(path.read_bytes())
+    for page in range(20, len(content) // 4096, 3):
+        content[page * 4096 : page * 4096 + 200] = b"\xaa" * 200
+    path.write_bytes(content)
+
+
+def test_no_copy_is_blamed_for_a_damaged_book(cockpit, path):
+    assert cockpit("backup").status == 0
+    _damage(path)
+    ran = cockpit("backup")
+    assert ran.status == 3
+    assert ran.err.startswith(f"cockpit: {path} is damaged")
+    assert "`cockpit restore 1` puts it in its place" in ran.err
+    assert "***" not in ran.err
+    assert "the copy" not in ran.err
+    assert len(backups.listed(path)) == 1
+
+
+def test_a_book_that_is_gone_is_taken_back_from_its_backup(cockpit, path):
+    assert cockpit("backup").status == 0
+    path.unlink()
+    ran = cockpit("journal")
+    assert ran.status == 3
+    assert "`cockpit restore 1` takes it back" in ran.err
+    assert cockpit("restore", "1").status == 0
+    assert cockpit("journal").status == 0
+
+
+def test_a_book_that_was_moved_is_named_where_it_was_opened(cockpit, path, tmp_path):
+    there = tmp_path / "moved" / path.name
+    there.parent.mkdir()
+    path.rename(there)
+    assert "`cockpit new" in cockpit("journal").err
+    recent.remember(there, "Test", "2026-11-20", 4)
+    assert f"`cockpit --book {there}`" in cockpit("journal").err
+
+
+def test_what_is_no_book_is_not_to_be_restored(cockpit, path):
+    path.write_text("root:x:0:0:root:/root:/bin/sh\n" * 50)
+    ran = cockpit("journal")
+    assert ran.err == f"cockpit: {path} is no book: nothing was touched\n"

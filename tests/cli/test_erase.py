@@ -42,7 +42,7 @@ def test_a_dry_run_shows_what_goes_and_changes_nothing(cockpit, path):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("answer", "left"), [("Anna Nowak\n", ["Jan Kos"]), ("anna nowak\n", ["Jan Kos"])])
+@pytest.mark.parametrize(("answer", "left"), [("Anna Nowak\n", ["Jan Kos"]), (" Anna  Nowak \n", ["Jan Kos"])])
 def test_the_name_is_typed_once_more(cockpit, stored, typed, answer, left):
     typed(answer)
     ran = cockpit("erase", "anna")
@@ -50,7 +50,7 @@ def test_the_name_is_typed_once_more(cockpit, stored, typed, answer, left):
     assert "0 left" in ran.out
 
 
-@pytest.mark.parametrize("answer", ["\n", "yes\n", "Jan Kos\n"])
+@pytest.mark.parametrize("answer", ["\n", "yes\n", "Jan Kos\n", "anna nowak\n", "Anna Nówak\n"])
 def test_anything_else_leaves_them(cockpit, stored, typed, answer):
     typed(answer)
     ran = cockpit("erase", "anna")
@@ -111,3 +111,46 @@ def test_a_copy_that_cannot_be_treated_is_told_by_the_exit_status(cockpit, path)
     ran = cockpit("erase", "anna", "--yes")
     assert ran.status == 3
     assert copy.name in ran.out.replace("\n", "")
+
+
+def test_every_export_beside_the_book_is_named_and_what_was_not_looked_at(cockpit, path, tmp_path):
+    written = [path.parent / f"{letter}.json" for letter in "abc"] + [
+        path.parent / "people.csv",
+        path.parent / "p.xlsx",
+    ]
+    for file in written:
+        kind = file.suffix[1:]
+        assert cockpit("export", kind, str(file), "--list", "people").status == 0
+    ran = cockpit("erase", "anna", "--yes")
+    assert ran.status == 3
+    for file in written:
+        assert f"{file} still holds it" in ran.out
+    assert f"the files in {path.parent}; those of other folders were not" in ran.out
+
+
+def test_a_file_that_could_not_be_looked_into_is_named(cockpit, path):
+    (path.parent / "broken.zip").write_bytes(b"PK\x03\x04 nothing")
+    ran = cockpit("erase", "anna", "--yes")
+    assert f"not looked into: {path.parent / 'broken.zip'}" in ran.out
+    assert cockpit("--json", "erase", "jan kos", "--yes").json["unseen"] == [str(path.parent / "broken.zip")]
+
+
+def test_what_others_notes_say_stays_is_said_plainly_and_goes_with_everywhere(cockpit, path, stored):
+    assert cockpit("log", "K-2", "call", "--note", "Anna Nowak asked for a price").status == 0
+    assert cockpit("undo").status == 0
+    assert cockpit("backup").status == 0
+    dry = cockpit("erase", "anna", "--dry-run").out
+    assert "stays, for it is not theirs: what the journal keeps of others, 1 row" in dry
+    assert "`cockpit erase NAME --everywhere` takes it out of there too" in dry
+    ran = cockpit("erase", "anna", "--yes")
+    assert "what the journal keeps of others" in ran.out
+    assert "backups name them" in ran.out
+    assert "--everywhere" in ran.out
+    assert "0 left" not in ran.out
+    assert b"Anna Nowak" in path.read_bytes()
+    # who is in no row of the book any more is still found by what others say
+    again = cockpit("erase", "Anna Nowak", "--everywhere", "--yes")
+    assert (again.status, "0 left" in again.out) == (0, True)
+    for file in path.parent.rglob("*"):
+        assert not file.is_file() or b"nowak" not in file.read_bytes().lower(), file
+    assert cockpit("erase", "Anna Nowak", "--everywhere", "--yes").status == 4

@@ -45,7 +45,7 @@ def test_every_kind_and_list(cockpit, tmp_path):
         assert path.is_file()
         again = cockpit("export", kind, str(path), "--list", named)
         assert again.status == 2
-        assert "is there already" in again.err
+        assert "is there already: name another file, or replace it with --force" in again.err
         assert told(cockpit("export", kind, str(path), "--list", named, "--force"))
 
 

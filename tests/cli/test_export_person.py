@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 
 import pytest
@@ -26,6 +27,17 @@ def test_a_file_to_be_read(cockpit, tmp_path):
     text = target.read_text(encoding="utf-8")
     assert text.startswith("# Anna Nowak, Hurt Łódź\n")
     assert "+48 42 123 45 67" in text
+
+
+def test_a_file_to_be_read_has_nothing_that_only_ties_rows_together(cockpit, tmp_path):
+    assert cockpit("log", "H-1", "call", "--person", "anna").status == 0
+    target = tmp_path / "anna.md"
+    assert cockpit("export", "person", "anna", str(target)).status == 0
+    text = target.read_text(encoding="utf-8")
+    assert "### touch (1)" in text
+    assert "with (" not in text
+    assert not re.search(r"\b[0-9A-Z]{13}\b", text)
+    assert "touch_person" in cockpit("--json", "export", "person", "anna", "-").json["rows"]
 
 
 def test_without_a_file_it_is_named_after_them(cockpit, tmp_path, monkeypatch):

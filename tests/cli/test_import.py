@@ -39,6 +39,7 @@ def test_import_twice_changes_nothing(cockpit: Callable[..., Any], stored: Calla
         "preset",
         "encoding",
         "sheet",
+        "header",
         "new",
         "changed",
         "same",
@@ -86,19 +87,31 @@ def test_sales_in_another_currency_are_refused(cockpit: Callable[..., Any], tmp_
     )
     refused = cockpit("import", str(sales), "--map", str(map_file))
     assert refused.status == 2
-    assert "the book is in PLN" in refused.err
+    assert "the book is in PLN: `cockpit new EUR.cockpit --currency EUR` makes one" in refused.err
 
 
 def test_bad_lines_are_listed_and_the_rest_goes_in(cockpit: Callable[..., Any], tmp_path: Path):
     sales = tmp_path / "sales.csv"
-    rows = [f"G{n},2026-10-05,H-1,abc" for n in range(25)]
+    rows = [f"G{n},2026-10-05,H-1,abc{chr(97 + n % 24)}" for n in range(26)]
     sales.write_text(SALES + "\n".join(rows) + "\n", encoding="utf-8")
     done = cockpit("import", str(sales))
     assert done.status == 0
-    assert "bad 25" in done.out
-    assert f"{sales}:5: " in done.out
-    assert "and 5 more" in done.out
-    assert len(cockpit("import", str(sales), "--json").json["files"][0]["bad"]) == 25
+    assert "bad 26" in done.out
+    (line,) = [line for line in done.out.splitlines() if f"{sales}:5: " in line]
+    # of those with one reason the first is named, the others counted
+    assert line.endswith("(and 1 more)")
+    assert f"{sales}:29: " not in done.out
+    assert "\n  and 4 more\n" in done.out
+    assert len(cockpit("import", str(sales), "--json").json["files"][0]["bad"]) == 26
+
+
+def test_one_reason_of_thousands_of_lines_is_one_line(cockpit: Callable[..., Any], tmp_path: Path):
+    sales = tmp_path / "sales.csv"
+    good = "".join(f"S{n},2026-10-05,H-1,1.50\n" for n in range(60))
+    sales.write_text(SALES + good + "G,2026-10-05,H-1,abc\n" * 2089, encoding="utf-8")
+    told = [line for line in cockpit("import", str(sales), "--dry-run").out.splitlines() if str(sales) in line]
+    assert len(told) == 2
+    assert told[1].replace("\xa0", ",").endswith("(and 2,088 more)")
 
 
 @pytest.mark.parametrize("content", ["", 'Name;City\n"unclosed;x\n', "\0\0\0\0", "x\ny\n"])
@@ -234,3 +247,26 @@ def test_cards_go_in_and_out(cockpit: Callable[..., Any], stored: Callable[[str]
     assert stored("SELECT value FROM contact_point WHERE digits <> '' ORDER BY id DESC LIMIT 1") == [("600100200",)]
     cockpit("undo")
     assert stored("SELECT count(*) FROM client") == [(4,)]
+
+
+def test_a_first_line_of_data_is_a_client_and_said_to_be_one(
+    cockpit: Callable[..., Any], stored: Callable[[str], list[Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text("Alpha Ltd;Warszawa;+48 600 100 200\nBeta SA;Kraków;+48 600 100 201\n", encoding="utf-8")
+    dry = cockpit("import", str(file), "--dry-run").out
+    assert "new 2" in dry
+    assert "the first line is taken for data" in dry
+    assert "column 1 → Client" in dry
+    headed = cockpit("import", str(file), "--dry-run", "--header").out
+    assert "new 1" in headed
+    assert "taken for data" not in headed
+    assert cockpit("import", str(file), "--json").json["files"][0]["header"] is False
+    assert stored("SELECT count(*) FROM client WHERE name = 'Alpha Ltd'") == [(1,)]
+
+
+def test_a_first_line_that_looks_like_headers_can_be_data(cockpit: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text("Alpha;Warszawa\nBeta;Kraków\nGamma;Opole\n", encoding="utf-8")
+    assert "new 2" in cockpit("import", str(file), "--dry-run").out
+    assert "new 3" in cockpit("import", str(file), "--dry-run", "--no-header").out

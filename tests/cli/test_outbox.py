@@ -68,3 +68,18 @@ def test_one_is_let_go(cockpit, waits):
     again = cockpit("outbox", "--drop", uid(waits[0].id))
     assert (again.status, again.err.count("nothing of that uid waits")) == (2, 1)
     assert cockpit("outbox", "--drop", "nonsense").status == 2
+
+
+def test_what_waits_is_listed_while_another_program_holds_the_book(cockpit, path, waits, monkeypatch):
+    monkeypatch.setattr(open_book, "__kwdefaults__", {"busy_ms": 0})
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    listed = cockpit("outbox")
+    written = cockpit("outbox", "--write")
+    other.execute("ROLLBACK")
+    other.close()
+    assert listed.status == 0
+    assert f"{uid(waits[0].id)}  call, reached: Hurt · a quote" in listed.out
+    assert "is being written by another program" in listed.out
+    assert written.status == 3
+    assert "is being written by another program" in written.err

@@ -134,6 +134,17 @@ def test_a_problem_says_what_would_be_right(words: str, due: str, said: str) -> 
     assert planned.due == day(due)
 
 
+@pytest.mark.parametrize("words", ["31.02 x", "31.02. x", "30.2 x", "31/04 x", "x 31.02"])
+def test_an_impossible_day_is_refused_beside_any_word(words: str) -> None:
+    assert "There is no day “3" in understand(words, SUNDAY).problem
+
+
+@pytest.mark.parametrize("words", ["12.50 x 4", "31.02 x 4 offer", "31.02 zł"])
+def test_an_amount_is_no_impossible_day(words: str) -> None:
+    planned = understand(words, SUNDAY)
+    assert (planned.text, planned.due, planned.problem) == (words, None, "")
+
+
 def test_an_impossible_date_stays_in_the_text() -> None:
     assert understand("offer 31.02", SUNDAY).text == "offer 31.02"
 

@@ -81,9 +81,20 @@ def test_bad_rows_are_told_with_their_line(written: Written) -> None:
     found, bad = clients_of(written("Name,City,Wallet\n,Paris,\nAcme,Rome,lots\nBeta,Oslo,5\n"))
     assert [client.name for client in found] == ["Beta"]
     assert bad == [
-        BadRow(2, "the row has no name, phone number or e-mail address"),
+        BadRow(2, "the row has no name in “Name”"),
         BadRow(3, "“lots” in “Wallet” is no amount"),
     ]
+
+
+def test_a_firm_is_never_called_by_its_address(written: Written) -> None:
+    text = "Klient;Miasto;Telefon;E-mail\n;Kraków;600;bad\n;Opole;600100200;a@b.pl\nAlfa;Opole;1;x\n"
+    found, bad = clients_of(written(text))
+    assert [client.name for client in found] == ["Alfa"]
+    assert bad == [BadRow(line, "the row has no name in “Klient”") for line in (2, 3)]
+    # nobody is called by what is no address, in an address book either
+    found, bad = clients_of(written("First name;Last name;Telefon;E-mail\n;;abc;bad\n;;;a@b.pl\n"))
+    assert [client.name for client in found] == ["a@b.pl"]
+    assert bad == [BadRow(2, "the row has no name, phone number or e-mail address")]
 
 
 def test_constants_replacements_and_filters(written: Written) -> None:

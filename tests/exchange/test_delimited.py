@@ -180,3 +180,54 @@ def test_what_is_written_is_read(rows: list[tuple[str, str, str]], delimiter: st
     assert table.headers == ("first", "second", "third")
     assert [tuple(row) for _line, row in found] == [row for row in rows if "".join(row).strip()]
     assert bad == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Alpha;Warszawa;+48 600 100 200\nBeta;Kraków;+48 600 100 201\n",
+        "Alpha,ann@alpha.pl\nBeta,bob@beta.pl\n",
+        "2026-10-05;H-1;100,50\n2026-10-06;N-9;20,00\n",
+        "Alpha;00-950\nBeta;31-042\n",
+        "Alpha;600 100 200\n",
+        "ann@alpha.pl\nbob@beta.pl\n",
+        "Alpha;;\nBeta;Kraków;+48 600 100 201\nGamma;Opole;+48 600 100 202\n",
+    ],
+)
+def test_a_first_row_of_data_is_no_header(written: Written, text: str) -> None:
+    table = open_table(written(text))
+    rows, bad = read(table)
+    assert not table.headed
+    assert table.headers == tuple(f"column {number + 1}" for number in range(len(rows[0][1])))
+    assert [line for line, _row in rows] == list(range(1, text.count("\n") + 1))
+    assert bad == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cliente;Teléfono\nAlpha;600 100 200\n",
+        "Klient;2026-01-01;2026-02-01\nAlpha;1,50;2,50\n",
+        "Wer;2026-01-01;2026-02-01\nAlpha;1,50;2,50\n",
+        "Wer;2023/2024;2024/2025\nAlpha;6001002;6001003\n",
+        "Wer;2024;2025\nAlpha;10;20\n",
+        "Firma;600 100 200\nAlpha;600 100 201\n",
+        "a,b\n1,2\n",
+    ],
+)
+def test_a_row_of_headers_stays_one(written: Written, text: str) -> None:
+    assert open_table(written(text)).headed
+
+
+def test_what_the_user_says_of_the_header_goes(written: Written) -> None:
+    named = written("Name;City\nAlpha;Warszawa\n")
+    table = open_table(named, header=False)
+    assert (table.headed, table.headers) == (False, ("column 1", "column 2"))
+    assert read(table)[0] == [(1, ["Name", "City"]), (2, ["Alpha", "Warszawa"])]
+    bare = written("Alpha;600 100 200\nBeta;600 100 201\n")
+    assert open_table(bare, header=True).headers == ("Alpha", "600 100 200")
+
+
+def test_without_a_header_no_row_is_too_wide_or_left_behind(written: Written) -> None:
+    table = open_table(written("sep=;\nA;B\n1;2\n3;4;5\n"), header=False)
+    assert read(table) == ([(2, ["A", "B", ""]), (3, ["1", "2", ""]), (4, ["3", "4", "5"])], [])

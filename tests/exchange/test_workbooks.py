@@ -204,3 +204,13 @@ def _rewrite(path: Path, member: str, old: bytes, new: bytes) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
+
+
+def test_a_sheet_without_headers_loses_no_row(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"Clients": [["Acme", 48601234567], ["Beta", 48601234568]]})
+    rows, reading = read(path)
+    assert ([row.name for row in rows], reading.prepared[0].table.headed) == (["Acme", "Beta"], False)
+    prepared = prepare(path, header=True)
+    assert prepared.headers == ("Acme", "48601234567")
+    named = workbook(tmp_path / "b.xlsx", {"Clients": [["Name", "City"], ["Beta", "Opole"]]})
+    assert prepare(named, header=False).sample == (("Name", "City"), ("Beta", "Opole"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
+from pathlib import Path
 
 import pytest
 
+import cockpit
 from cockpit.core.words import LANGUAGES
 from docs import words
 
@@ -22,6 +25,22 @@ def test_every_language_but_english_has_a_catalogue():
 
 def test_the_template_has_the_texts_of_the_source():
     assert words.TEMPLATE.read_bytes() == words.as_po(words.template()), "texts have changed: make words"
+
+
+def test_no_text_escapes_the_template():
+    """What gathers the texts passes over one in a field of an f-string that has a width."""
+    known = {text for each in words.messages(words.template()) for text in words.ids_of(each)}
+    rooms = Path(cockpit.__file__).parent
+    for path in sorted(rooms.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("_", "N_", "ngettext")
+            ):
+                text = node.args[0]
+                if isinstance(text, ast.Constant):
+                    assert text.value in known, f"{path.relative_to(rooms)}:{node.lineno}"
 
 
 @pytest.mark.parametrize("language", words.TRANSLATED)

@@ -128,6 +128,17 @@ COMMANDS = (
         keep=7,
     ),
     Command(
+        "import-header",
+        ("h",),
+        N_("header line"),
+        N_("Take the first line for data where it was taken for headers, or the other way round."),
+        _IMPORT,
+        (IMPORT,),
+        asks("cockpit.app.importing.header:turn_header"),
+        foot=6,
+        keep=8,
+    ),
+    Command(
         "import-load-map",
         ("m",),
         N_("load map"),

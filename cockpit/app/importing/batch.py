@@ -169,6 +169,26 @@ def in_next_sheet(batch: Batch, group: Group) -> Batch:
     return batch.with_files(group, fresh)
 
 
+def with_header_or_without(batch: Batch, group: Group) -> Batch:
+    """The batch with the first row of a group's tables taken for data where it was taken for headers, or the other way.
+
+    Raises:
+        BadInput: the files cannot be read so.
+    """
+    header = not group.first.table.headed
+    fresh = [
+        prepare(
+            old.table.path,
+            encoding=old.table.encoding,
+            delimiter=old.table.delimiter,
+            sheet=old.source.sheet,
+            header=header,
+        )
+        for old in group.files
+    ]
+    return batch.with_files(group, fresh)
+
+
 def _at_next_sheet(old: Prepared) -> Prepared:
     names, now = sheets(old), old.source.sheet
     at = names.index(now) + 1 if now in names else 0
@@ -184,7 +204,7 @@ def _at_next_sheet(old: Prepared) -> Prepared:
 def _reopened(batch: Batch, group: Group, encoding: str, delimiter: str) -> Batch:
     fresh = []
     for old in group.files:
-        each = prepare(old.table.path, encoding=encoding, delimiter=delimiter)
+        each = prepare(old.table.path, encoding=encoding, delimiter=delimiter, header=old.table.headed)
         if each.headers == old.headers:
             each = remap(each, old.mapping)
         elif each.mapping.kind != old.mapping.kind:

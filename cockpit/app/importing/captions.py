@@ -36,6 +36,7 @@ def head_lines(arrival: Arrival, group: Group, palette: Palette) -> list[list[Pa
         else [
             *form_words(group),
             ngettext("{n} column", "{n} columns", count).format(n=fmt.number(count)),
+            *([] if group.first.table.headed else [_("no header line")]),
         ]
     )
     facts = [*reading, size_text(group.size), short_path(group.first.table.path.parent)]
@@ -57,6 +58,8 @@ def reason_lines(arrival: Arrival, importing: bool, palette: Palette, width: int
                           ("Esc", palette.key), (_(" another file"), palette.quiet)]  # fmt: skip
     if any(len(sheets(each)) > 1 for each in arrival.batch.files):
         change += [("   s", palette.key), (_(" next sheet"), palette.quiet)]
+    elif not all(each.table.headed for each in arrival.batch.files):
+        change += [("   h", palette.key), (f" {_('header line')}", palette.quiet)]
     if job is not None:
         return [_bar(job, importing, palette, width), [] if importing else change]
     if arrival.problems:

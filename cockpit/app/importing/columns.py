@@ -33,12 +33,13 @@ def columns_listing(batch: Batch, palette: Palette, width: int, chosen: tuple[in
     left = min(max(10, *(len(header) for header in headers)), max(12, width * 3 // 10), 40)
     labels = [_label(group, id) for group in groups for id in (*group.mapping.columns, *group.mapping.constants)]
     middle = min(max(map(cell_len, [_("becomes"), *labels])), max(12, width * 2 // 5))
+    heading = _("column")
     for place, group in enumerate(groups):
         if len(groups) > 1:
             if place:
                 listing.gap(palette)
             listing.add([(f"  {names(group.files)}", palette.strong)])
-        listing.add([(f"  {_('column'):<{left}}   ", palette.quiet), (f"{_('becomes'):<{middle}}  ", palette.quiet),
+        listing.add([(f"  {heading:<{left}}   ", palette.quiet), (f"{_('becomes'):<{middle}}  ", palette.quiet),
                      (_("for example"), palette.quiet)])  # fmt: skip
         for at, header in enumerate(group.first.headers):
             here = chosen == (place, header)

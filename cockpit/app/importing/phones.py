@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OF_COLUMNS = frozenset({
     "import-field", "import-leave-out", "import-kind", "import-encoding", "import-delimiter", "import-load-map",
-    "import-write-map",
+    "import-write-map", "import-header",
 })  # fmt: skip
 """Commands that ask which column is what; in a phone's file, every column is what it says."""
 OF_PHONES = frozenset({"import-bodies", "import-me"})
@@ -38,7 +38,10 @@ def is_phones(group: Group) -> bool:
 def applies(command: str, batch: Batch, group: Group) -> bool:
     """Whether a command of the import has a meaning for the files that the cursor is in."""
     if not is_phones(group):
-        return command not in OF_PHONES
+        table = group.first.table
+        return command not in OF_PHONES and (
+            command != "import-header" or bool(table.delimiter or group.first.source.sheet)
+        )
     if command == "import-me":
         return any(len(table.chat.senders) > 1 for table in _tables(group) if table.chat is not None)
     return command not in OF_COLUMNS

@@ -34,7 +34,8 @@ class BooksScreen(Page):
         palette = self.palette
         count = len(recent.recent())
         words = ngettext("{n} book opened of late", "{n} books opened of late", count).format(n=count)
-        columns = f"   {_('name'):<{NAME}}{_('clients'):<{COUNT}}{_('opened'):<{WHEN}}{_('file')}"
+        opened = _("opened")
+        columns = f"   {_('name'):<{NAME}}{_('clients'):<{COUNT}}{opened:<{WHEN}}{_('file')}"
         return [[(_("Books"), palette.strong), (f"   {words}", palette.quiet)], [], [(columns, palette.quiet)]]
 
     def listing(self, width: int) -> Listing:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cockpit import paths
 from cockpit.cli.session import Session
-from cockpit.core.erasing_words import counted, elsewhere
-from cockpit.core.errors import BadInput
+from cockpit.core import formatter as fmt
+from cockpit.core.erasing_words import counted, elsewhere, further, is_named
+from cockpit.core.errors import BadInput, NoSuchClient
 from cockpit.core.ids import uid
 from cockpit.core.words import _, ngettext
 from cockpit.store import backups, clients
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing.erase import Erased, Plan
 from cockpit.store.erasing.target import named, shown
-from cockpit.store.folding import fold
 
 
 @click.command(
@@ -37,9 +38,15 @@ def erase(session: Session, name: str, client: str, everywhere: bool, dry_run: b
     """Show what would go, ask, erase, and tell what is left."""
     with session.book() as book:
         within = clients.find_one(book, client) if client else 0
-        target = named(book.connection, name, erasing.copies_of(book.path), within)
-        now = session.clock.now()
-        planned = erasing.plan(book, target, now, everywhere=everywhere)
+        now, copies = session.clock.now(), erasing.copies_of(book.path)
+        try:
+            planned = erasing.plan(book, named(book.connection, name, copies, within), now, everywhere=everywhere)
+        except NoSuchClient as nobody:
+            # of whom a first erasing left nothing but what others' texts say
+            found = erasing.named_by_others(book, name, now) if everywhere and nobody.none else None
+            if found is None:
+                raise
+            planned = found
         if dry_run:
             session.answer(_value(planned, None), [*_planned(planned), _("a dry run: nothing was changed")])
             return 0
@@ -47,7 +54,7 @@ def erase(session: Session, name: str, client: str, everywhere: bool, dry_run: b
             _ask(session, planned)
         backups.make(book, now)
         done = erasing.erase(book, planned, now, paths.kept_texts())
-    session.acted(_value(planned, done), _done(planned, done))
+    session.acted(_value(planned, done), _done(planned, done, session.path.absolute().parent))
     return 3 if done.untreated or done.left else 0
 
 
@@ -57,7 +64,7 @@ def _ask(session: Session, planned: Plan) -> None:
     for line in _planned(planned):
         click.echo(line)
     typed = click.prompt(_("type the name to erase, or nothing to leave it"), default="", show_default=False)
-    if fold(typed) != fold(planned.target.name):
+    if not is_named(typed, planned.target.name):
         raise BadInput(_("nothing was erased: the name is “{name}”").format(name=planned.target.name))
 
 
@@ -66,23 +73,37 @@ def _planned(planned: Plan) -> Iterator[str]:
     yield _("{who}: this goes for good").format(who=shown(planned.target))
     for line in counted(gone.rows, gone.texts, gone.acts, len(planned.copies)):
         yield f"  {line}"
-    for line in elsewhere(planned.places):
+    for line in (*elsewhere(planned.places), *further(planned.places, everywhere=planned.everywhere)):
         yield f"  {line}"
 
 
-def _done(planned: Plan, done: Erased) -> Iterator[str]:
+def _done(planned: Plan, done: Erased, folder: Path) -> Iterator[str]:
     yield _("erased")
     for line in counted(done.gone.rows, done.gone.texts, done.gone.acts, len(done.copies)):
         yield f"  {line}"
     for line in elsewhere(done.places):
+        yield f"  {line}"
+    if done.naming:
+        words = ngettext(
+            "{n} backup names them in what belongs to others",
+            "{n} backups name them in what belongs to others",
+            done.naming,
+        )
+        yield "  " + words.format(n=fmt.number(done.naming))
+    for line in further([*done.places, *([("", "", "", 1)] if done.naming else [])], everywhere=planned.everywhere):
         yield f"  {line}"
     for path, fault in done.untreated.items():
         yield "  " + _("not erased from {path}: {fault}").format(path=path, fault=fault)
     for path, count in done.left.items():
         words = ngettext("{path} still holds it in {n} place", "{path} still holds it in {n} places", count)
         yield "  " + words.format(path=path, n=count)
-    if not done.untreated and not done.left:
+    if not (done.untreated or done.left or done.places or done.naming):
         yield "  " + _("the bytes of the book and its backups were searched: 0 left")
+    for path in done.unseen:
+        yield "  " + _("not looked into: {path}").format(path=path)
+    yield "  " + _("looked through as well: the files in {folder}; those of other folders were not").format(
+        folder=folder
+    )
     yield "  " + _("a list or a phone that still has them brings them back with the next import")
 
 
@@ -100,6 +121,7 @@ def _value(planned: Plan, done: Erased | None) -> dict[str, Any]:
         "copies": [str(path) for path in (planned.copies if done is None else done.copies)],
         "untreated": {} if done is None else {str(path): fault for path, fault in done.untreated.items()},
         "left": {} if done is None else {str(path): count for path, count in done.left.items()},
+        "unseen": [] if done is None else [str(path) for path in done.unseen],
     }
 
 

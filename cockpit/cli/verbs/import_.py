@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from cockpit.cli.unswept import unswept
 from cockpit.core import formatter as fmt
 from cockpit.core.errors import BadInput
 from cockpit.core.ids import uid
+from cockpit.core.incoming import BadRow
 from cockpit.core.visible import visible
 from cockpit.core.words import _, ngettext
 from cockpit.exchange.fields import fields_of
@@ -24,7 +26,7 @@ from cockpit.store.intake import take
 from cockpit.store.outcome import Outcome
 
 LISTED = 20
-"""Bad lines of a file that are printed; the rest are counted."""
+"""Reasons for which lines of a file stay out that are printed, each with its first line; the rest are counted."""
 
 
 @click.command(
@@ -41,6 +43,11 @@ LISTED = 20
 @click.option("--dry-run", is_flag=True, help=_("Show what would come of it, and change nothing."))
 @click.option("--encoding", default="", help=_("The files' encoding, where it is not found out."))
 @click.option("--delimiter", default="", help=_("What stands between the columns: one character, or tab."))
+@click.option(
+    "--header/--no-header",
+    default=None,
+    help=_("Whether the first line names the columns, where that is not found out."),
+)
 @click.option("--sheet", default="", metavar="NAME", help=_("The sheet of a workbook, where the first is not meant."))
 @click.option("--bodies", is_flag=True, help=_("Keep what messages say too, as notes; else only that there were any."))
 @click.option("--me", default="", metavar="NAME", help=_("Your own name in an exported chat."))
@@ -53,6 +60,7 @@ def import_(
     dry_run: bool,
     encoding: str,
     delimiter: str,
+    header: bool | None,
     sheet: str,
     bodies: bool,
     me: str,
@@ -61,7 +69,7 @@ def import_(
     with session.book() as book, _there_to_the_end():
         now = session.clock.now()
         with hushed():
-            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet) for file in files]
+            prepared = [prepare(file, kind, map_file, encoding, delimiter, sheet, header) for file in files]
             prepared = phone.at_home(prepared, book, now.zone, me, bodies)
         reading = Reading(prepared)
         sources = [each.source for each in reading.prepared]
@@ -111,6 +119,7 @@ def _value(reading: Reading, outcome: Outcome, currency: str) -> dict[str, objec
                 "preset": each.source.preset,
                 "encoding": each.source.encoding,
                 "sheet": each.source.sheet,
+                "header": each.table.headed,
                 "new": outcome.files[at].new,
                 "changed": outcome.files[at].changed,
                 "same": outcome.files[at].same,
@@ -188,6 +197,8 @@ def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterat
     yield _("{file}: {kind} ({preset}, {encoding})").format(
         file=each.source.file, kind=kind, preset=each.source.preset, encoding=sheet or each.source.encoding
     )
+    if not each.table.headed:
+        yield "  " + _("the first line is taken for data, and columns are numbered; --header takes it for a header")
     parts = [
         _("new {n}").format(n=fmt.number(counts.new)),
         _("changed {n}").format(n=fmt.number(counts.changed)),
@@ -198,10 +209,18 @@ def _file(at: int, each: Prepared, reading: Reading, outcome: Outcome) -> Iterat
         parts.append(_("told twice {n}").format(n=fmt.number(counts.twice)))
     yield "  " + " · ".join(parts)
     yield from phone.lines(at, reading, outcome)
-    for row in reading.bad[at][:LISTED]:
-        yield f"  {each.source.file}:{row.line}: {row.reason}"
-    if bad > LISTED:
-        yield "  " + _("and {n} more").format(n=fmt.number(bad - LISTED))
+    # of those with one reason the first is named, the others are counted
+    firsts: dict[str, BadRow] = {}
+    for row in reading.bad[at]:
+        firsts.setdefault(row.reason, row)
+    told = 0
+    for row in islice(firsts.values(), LISTED):
+        alike = reading.reasons[at][row.reason]
+        told += alike
+        more = f" ({_('and {n} more').format(n=fmt.number(alike - 1))})" if alike > 1 else ""
+        yield f"  {each.source.file}:{row.line}: {row.reason}{more}"
+    if bad > told:
+        yield "  " + _("and {n} more").format(n=fmt.number(bad - told))
 
 
 COMMAND = import_

@@ -9,9 +9,13 @@ import click
 
 from cockpit import settings
 from cockpit.app.commands.key_names import readable
-from cockpit.cli.printing import complain, table
+from cockpit.cli.cells import width
+from cockpit.cli.printing import complain, table, wrapped
 from cockpit.cli.session import Session
 from cockpit.core.words import _
+
+LEAST = 20
+"""Cells in which a help is broken on the narrowest terminal."""
 
 
 @click.command(
@@ -32,13 +36,24 @@ def keys(session: Session) -> None:
 
 
 def _lines(found: list[dict[str, Any]]) -> Iterator[str]:
-    own = any(row["changed"] for row in found)
-    yield from table(
-        [
-            [*(["*" if row["changed"] else ""] if own else []), _keys(row), row["id"], row["where"], row["help"]]
-            for row in found
-        ]
-    )
+    """By place: key, id, and what it does, broken where a terminal is narrower."""
+    # imported here: it brings every kind of archive with it
+    import shutil
+
+    # without a terminal nothing is broken: a script reads lines
+    room = shutil.get_terminal_size((0, 0)).columns
+    heads = table([[("* " if row["changed"] else "  ") + _keys(row), row["id"], "."] for row in found])
+    left = width(heads[0]) - 1
+    places: dict[str, list[tuple[str, str]]] = {}
+    for row, head in zip(found, heads, strict=True):
+        places.setdefault(row["where"], []).append((head[:-1], row["help"]))
+    for at, (place, rows) in enumerate(places.items()):
+        yield from [""] * (at > 0)
+        yield from wrapped(place, room)
+        for head, told in rows:
+            first, *others = wrapped(told, max(room - left, LEAST) if room else 0)
+            yield head + first
+            yield from (" " * left + line for line in others)
 
 
 def _keys(row: dict[str, Any]) -> str:

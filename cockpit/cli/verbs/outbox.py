@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cockpit import paths
 from cockpit.cli.session import Session
-from cockpit.core.errors import BadInput
+from cockpit.core.errors import BadInput, BookUnusable
 from cockpit.core.ids import from_uid, uid
 from cockpit.core.words import _, ngettext
 from cockpit.store import outbox as waiting_room
@@ -25,6 +26,19 @@ from cockpit.store.outbox import Waiting
 def outbox(session: Session, now: bool, drop: str) -> int:
     """List, write or let go; status 1 where something still waits after it was to be written."""
     folder = paths.outbox_folder()
+    try:
+        return _done(session, folder, now, drop)
+    except BookUnusable as fault:
+        book_id = None if now or drop else waiting_room.book_id_of(session.path)
+        left = [] if book_id is None else waiting_room.waiting(folder, book_id)
+        if not left:
+            raise
+        # what waits lies beside the book, and waits the more while the book cannot be opened
+        _answer(session, [], left, {}, str(fault))
+        return 0
+
+
+def _done(session: Session, folder: Path, now: bool, drop: str) -> int:
     with session.book() as book:
         waiting = waiting_room.waiting(folder, book.book_id)
         written: list[Waiting] = []
@@ -42,6 +56,11 @@ def outbox(session: Session, now: bool, drop: str) -> int:
             done = waiting_room.replay(book, folder)
             written, stuck, fault = done.written, done.stuck, str(done.fault or "")
         left = waiting_room.waiting(folder, book.book_id)
+    _answer(session, written, left, stuck, fault)
+    return 1 if now and left else 0
+
+
+def _answer(session: Session, written: list[Waiting], left: list[Waiting], stuck: dict[int, str], fault: str) -> None:
     today = session.clock.today()
     lines = []
     if written:
@@ -54,7 +73,6 @@ def outbox(session: Session, now: bool, drop: str) -> int:
         lines.append("  ".join(part for part in (uid(one.id), waiting_room.said(one.entry, today), why) if part))
     value = {"written": [uid(one.id) for one in written], "waiting": [_value(one, stuck, fault) for one in left]}
     session.answer(value, lines or [_("nothing waits to be written")])
-    return 1 if now and left else 0
 
 
 def _value(one: Waiting, stuck: dict[int, str], fault: str) -> dict[str, Any]:

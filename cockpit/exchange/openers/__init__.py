@@ -36,6 +36,8 @@ class Wishes:
     """One character, or a name such as "tab"."""
     sheet: str = ""
     """Name of a sheet of a workbook."""
+    header: bool | None = None
+    """Whether a table has a row of headers; None: found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def open_file(path: Path, wishes: Wishes) -> Table:
     for opener in openers():
         if path.suffix.casefold() in opener.suffixes:
             return opener.open(path, wishes)
-    return open_table(path, wishes.encoding, wishes.delimiter)
+    return open_table(path, wishes.encoding, wishes.delimiter, wishes.header)
 
 
 def _database(path: Path, head: bytes) -> BadInput:

@@ -18,7 +18,7 @@ def _sniff(head: bytes) -> bool:
 def _open(path: Path, wishes: Wishes) -> Table:
     from cockpit.exchange.workbooks import open_workbook
 
-    return open_workbook(path, wishes.sheet)
+    return open_workbook(path, wishes.sheet, wishes.header)
 
 
 OPENER = Opener(suffixes=frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}), sniff=_sniff, open=_open)

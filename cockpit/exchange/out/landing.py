@@ -104,7 +104,7 @@ def _spare(path: Path, book: Path | None) -> None:
 
 def taken(path: Path) -> str:
     """What is said of a file that is there already."""
-    return _("{path} is there already: name another file, or say that it is to be replaced").format(path=path)
+    return _("{path} is there already: name another file, or replace it with --force").format(path=path)
 
 
 def _name(half: Path, path: Path, replace: bool) -> None:

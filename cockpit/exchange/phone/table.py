@@ -40,6 +40,7 @@ class PhoneTable:
     """The chat, where it is one."""
     encoding: str = "utf-8"
     delimiter: str = ""
+    headed: bool = True
 
     @property
     def mapping(self) -> Mapping:

@@ -10,7 +10,7 @@ import glob
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,8 @@ from cockpit.store.erasing.traces import Place
 
 SOURCE = "erase"
 """Of the operation that remains as the record: the day and how many rows, and no name."""
+LOOKED_AT = 1 << 30
+"""Bytes of files beside the book that are looked through; those that come to more are named."""
 
 
 class Cleans(Protocol):
@@ -76,6 +78,10 @@ class Erased:
     """Files in whose bytes a mark stands still, and how many times; empty where nothing is left."""
     places: list[Place] = field(default_factory=list)
     """Rows of others in which they are still named."""
+    naming: int = 0
+    """Backups with such rows."""
+    unseen: list[Path] = field(default_factory=list)
+    """Files beside the book that were not looked into: too large, or not to be read."""
 
 
 class _Counted(Exception):
@@ -114,6 +120,22 @@ def plan(book: Book, target: Target, at: Moment, *, everywhere: bool = False) ->
             raise _Counted
     except _Counted:
         return Plan(target, marks, everywhere, gone, places, copies)
+
+
+def named_by_others(book: Book, name: str, at: Moment) -> Plan | None:
+    """What erasing everywhere would do about somebody who is in no row of the book: erased before, named by others.
+
+    None where nothing names them so; a name of one word could be anything, and is not looked for.
+
+    Raises:
+        BookUnusable: the book cannot be written now.
+    """
+    words = " ".join(name.split())
+    if " " not in words:
+        return None
+    found = plan(book, Target(PERSON, 0, 0, words, ""), at, everywhere=True)
+    named = found.gone.texts or found.gone.images
+    return found if named or any(traces.in_file(copy, found.marks) for copy in found.copies) else None
 
 
 def erase(book: Book, planned: Plan, at: Moment, files: list[Path] | None = None) -> Erased:
@@ -160,11 +182,12 @@ def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Pa
         if _is_of_another(copy, book):
             continue
         try:
-            count = _treat(copy, again, marks)
+            count, named = _treat(copy, again, marks)
         except (CockpitError, OSError) as fault:
             done.untreated[copy] = str(fault)
         else:
             done.copies.append(copy)
+            done.naming += named
             _count(done, copy, count)
     for file in files:
         try:
@@ -174,10 +197,18 @@ def _finish(book: Book, done: Erased, again: Again, marks: Marks, files: list[Pa
             done.untreated[file] = str(fault)
     with failures(book.path):
         _count(done, book.path, traces.in_pages(book.connection, marks))
-    for path in [*done.untreated, *_beside(book.path), *files]:
+    room = LOOKED_AT
+    for path in [*done.untreated, *files, *(_beside(book.path) if any(marks.patterns()) else [])]:
         if path != book.path:
-            with suppress(OSError):
+            try:
+                size = path.stat().st_size
+                if size > room:
+                    done.unseen.append(path)
+                    continue
+                room -= size
                 _count(done, path, traces.in_file(path, marks))
+            except OSError:
+                done.unseen.append(path)
 
 
 def _is_of_another(copy: Path, book: Book) -> bool:
@@ -199,8 +230,11 @@ def _tidy(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("VACUUM")
 
 
-def _treat(copy: Path, again: Again, marks: Marks) -> int:
-    """Erase somebody from a copy: beside it, checked, then in its place, or it stays as it is; returns what is left."""
+def _treat(copy: Path, again: Again, marks: Marks) -> tuple[int, bool]:
+    """Erase somebody from a copy: beside it, checked, then in its place, or it stays as it is.
+
+    Returns what is left in its bytes, and whether rows of others still name them.
+    """
     new = copy.with_name(copy.name + ".erasing")
     try:
         with failures(copy), closing(connect(copy, busy_ms=1000, read_only=True)) as source:
@@ -215,12 +249,13 @@ def _treat(copy: Path, again: Again, marks: Marks) -> int:
             opened.execute("VACUUM")
             found = opened.execute("PRAGMA integrity_check(1)").fetchone()[0]
             left = traces.in_pages(opened, marks)
+            named = any(marks.patterns()) and bool(traces.in_texts(opened, marks))
         if found != "ok":
             raise BookUnusable(_("the copy {path} is not whole ({found})").format(path=copy, found=found))
         _sync(new)
         new.replace(copy)
         _sync(copy.parent)
-        return left
+        return left, named
     finally:
         for ending in ("", "-journal", ".part"):
             new.with_name(new.name + ending).unlink(missing_ok=True)
@@ -246,14 +281,14 @@ def _blot(file: Path, marks: Marks) -> bool:
 
 
 def _beside(book: Path) -> list[Path]:
-    """What else lies beside the book and may be a copy: put aside damaged, made by hand or by a program that syncs."""
+    """What else lies beside the book: exports, what was put aside damaged or copied by hand or a program that syncs."""
     known = {book, *copies_of(book)}
     folders = [book.parent, backups.folder_of(book)]
     found = [path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir())]
     return [
         path
         for path in found
-        if path not in known and book.stem in path.name and path.is_file() and not path.samefile(book)
+        if path not in known and path.is_file() and not path.is_symlink() and not path.samefile(book)
     ]
 
 

@@ -62,7 +62,9 @@ def named(connection: sqlite3.Connection, typed: str, copies: Sequence[Path] = (
     if len(found) == 1:
         return found[0]
     if not found:
-        raise NoSuchClient(_("“{text}” is no person and no client, in the book or its backups").format(text=typed))
+        nobody = NoSuchClient(_("“{text}” is no person and no client, in the book or its backups").format(text=typed))
+        nobody.none = True
+        raise nobody
     listed = "; ".join(f"{uid(one.id)} {shown(one)}" for one in found[:LISTED]) + ("; …" if len(found) > LISTED else "")
     words_said = ngettext("“{text}” is {n}: give the uid: {list}", "“{text}” are {n}: give the uid: {list}", len(found))
     raise NoSuchClient(words_said.format(text=typed, n=len(found), list=listed))
@@ -70,7 +72,7 @@ def named(connection: sqlite3.Connection, typed: str, copies: Sequence[Path] = (
 
 def shown(target: Target) -> str:
     """How a sentence calls them."""
-    if target.kind == CLIENT:
+    if target.kind == CLIENT or not target.client_name:
         return target.name
     return _("{person} at {client}").format(person=target.name, client=target.client_name)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import mmap
 import sqlite3
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +15,11 @@ from cockpit.core.named import NamedTuple
 from cockpit.store.erasing.marks import Marks
 from cockpit.store.erasing.target import CLIENT
 
+PACKED = 256 * 1024 * 1024
+"""Bytes that the parts of an archive may come to."""
+
 _BLOCK = 8 * 1024 * 1024
+_PACKED = b"PK\x03\x04"
 
 
 class Place(NamedTuple):
@@ -44,16 +50,36 @@ def in_bytes(content: bytes | mmap.mmap, marks: Marks) -> int:
 
 
 def in_file(path: Path, marks: Marks) -> int:
-    """How many times a mark stands in the bytes of a file that nobody here has open.
+    """How many times a mark stands in the bytes of a file that nobody here has open, or of what is packed in it.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: it cannot be read, or holds more than PACKED bytes unpacked.
     """
     with path.open("rb") as handle:
         if not path.stat().st_size:
             return 0
         with mmap.mmap(handle.fileno(), 0, access=mmap.ACCESS_READ) as content:
-            return in_bytes(content, marks)
+            count = in_bytes(content, marks)
+            packed = content[:4] == _PACKED
+    return count + (_in_archive(path, marks) if packed else 0)
+
+
+def _in_archive(path: Path, marks: Marks) -> int:
+    """How many times a mark stands in the parts of an archive, such as a workbook is."""
+    count, room = 0, PACKED
+    try:
+        with zipfile.ZipFile(path) as packed:
+            for member in packed.infolist():
+                with packed.open(member) as part:
+                    content = part.read(room + 1)
+                room -= len(content)
+                if room < 0:
+                    raise OSError(path)
+                count += in_bytes(content, marks)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as problem:
+        # damaged, locked by a password, or packed in a way that is not known here
+        raise OSError(path) from problem
+    return count
 
 
 def in_pages(connection: sqlite3.Connection, marks: Marks) -> int:
