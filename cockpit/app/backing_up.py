@@ -108,9 +108,9 @@ def take_back(screen: Any) -> None:
     """Put the backup under the cursor in the book's place, and go on with it; what was there is a backup then."""
     backup, desk = chosen(screen), screen.desk
     keep = backups.restore(desk.book.path, backup.path, desk.now())
-    words = _("the book is again as it was on {made}; what it was before is the newest backup: R on it brings it back")
+    words = _("the book is as it was ({made}); what it was before is the newest backup: R on it brings it back")
     if keep is None or keep.parent != backups.folder_of(desk.book.path):
-        words = _("the book is again as it was on {made}; the damaged file is kept beside it")
+        words = _("the book is as it was ({made}); the damaged file is kept beside it")
     said = words.format(made=when(backup, desk))
     screen.cockpit.open_next(NextBook(desk.book.path, begin_at="backups", said=said))
 
@@ -144,6 +144,8 @@ class Copying(Errand):
 
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """What will be where."""
+        if not text.strip():
+            return []
         try:
             folder = backups.folder_in(path_typed(text), self._screen.desk.book)
         except CockpitError as fault:
@@ -152,6 +154,8 @@ class Copying(Errand):
 
     def enter(self, text: str) -> bool:
         """Copy it there."""
+        if not text.strip():
+            raise BadInput(_("name the folder"))
         desk, folder = self._screen.desk, path_typed(text)
         if not os.path.isdir(folder):  # noqa: PTH112 - what may not be looked into is none
             raise BadInput(_("{path} is no folder that is there").format(path=folder))

@@ -65,8 +65,8 @@ class Erasing(Errand):
         """What goes, and whether the name is right."""
         planned, gone = self._planned, self._planned.gone
         room = self._screen.size.width - 2
-        rows = _whole_parts(rows_said(gone.rows).split(" · "), room)
-        shown: list[list[Part]] = [[(f" {rows}", palette.plain)]]
+        rows = rows_said(gone.rows).split(" · ")
+        shown: list[list[Part]] = [[(f" {_whole_parts(rows, room)}", palette.plain)]]
         if text.strip() and fold(text) != fold(planned.target.name):
             wanted = _("the name is “{name}”").format(name=planned.target.name)
             if fold(planned.target.name).startswith(fold(text)):
@@ -74,7 +74,10 @@ class Erasing(Errand):
                 return [*shown, [(f" {wanted}", palette.quiet)]]
             return [*shown, [(" ✗ ", palette.ink("alarm")), (wanted, palette.plain)]]
         more = [*elsewhere(planned.places), *counted({}, gone.texts, gone.acts, len(planned.copies))]
-        return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]] if more else shown
+        if not more:
+            # alone it may go on in the second line
+            return [[(f" {' · '.join(rows)}", palette.plain)]]
+        return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]]
 
     def enter(self, text: str) -> bool:
         """Erase them beside the screen; an empty text leaves them.

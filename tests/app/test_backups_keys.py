@@ -106,7 +106,7 @@ async def test_one_taken_back_and_that_taken_back(start, own):
         await walk.press("v", "g", "b", "R")
         wanted = walk.app.next_book
         assert wanted == NextBook(own, begin_at="backups", said=wanted.said)
-        assert re.match(r"the book is again as it was on yesterday \d\d:\d\d; what it was before is", wanted.said)
+        assert re.match(r"the book is as it was \(yesterday \d\d:\d\d\); what it was before is", wanted.said)
     async with start(path=own) as walk:
         assert len(walk.history(client)) == before
         await walk.press("g", "b", "R")
