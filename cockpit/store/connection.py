@@ -96,7 +96,7 @@ def _refuse_at_sight(path: Path) -> None:
     size = path.stat().st_size
     if 0 < size < LEAST:
         # SQLite takes the head of one for a file in which nothing is yet
-        raise damaged(path, "file is not a database")
+        raise damaged(path, f"{size} B")
     if size == 0:
         raise BookUnusable(_("{path} is an empty file, not a book: restore it from a backup").format(path=path))
     # SQLite looks for them beside the file itself, not beside a link to it
