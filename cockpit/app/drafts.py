@@ -341,7 +341,7 @@ def _bare(line: Draft) -> Draft:
 
 def files_line(label: str, files: Sequence[str]) -> Draft:
     """What is chosen for files that are about to come in, as a draft; its text is written elsewhere."""
-    return Draft(label, place=IMPORT, field=(FILES, 0, json.dumps(list(files))))
+    return Draft(label, place=IMPORT, field=(FILES, 0, json.dumps(list(files), ensure_ascii=False)))
 
 
 def _files(draft: Draft) -> list[str]:

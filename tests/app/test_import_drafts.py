@@ -85,6 +85,20 @@ async def test_the_same_file_taken_again_has_what_was_chosen_for_it(start, empty
         assert slips_there() == []
 
 
+async def test_names_stand_in_a_slip_as_erasing_looks_for_them(start, empty, tmp_path, monkeypatch):
+    folder = lay_out(tmp_path / "files")
+    (folder / "clients.csv").rename(folder / "Kołodziej.csv")
+    monkeypatch.chdir(folder)
+    async with start(path=empty) as walk:
+        screen = Import(walk)
+        await screen.take("Kołodziej.csv")
+        await screen.to_column("Potencjał zakupowy")
+        await screen.press("delete")
+        content = slips_there()[0].read_text(encoding="utf-8")
+        assert "Potencjał zakupowy → –" in content
+        assert content.count("Kołodziej.csv") == 2
+
+
 async def test_chosen_as_it_was_read_is_no_choice(start, empty, tmp_path, monkeypatch):
     monkeypatch.chdir(lay_out(tmp_path / "files"))
     async with start(path=empty) as walk:

@@ -56,7 +56,8 @@ class Unfinished:
         chosen = _told(batch, self._first)
         if chosen:
             kept = {"said": ", ".join(chosen), "files": [_way(each) for each in batch.files]}
-            self._line = self._line._replace(text=json.dumps(kept))
+            # each letter as itself: erasing looks for names
+            self._line = self._line._replace(text=json.dumps(kept, ensure_ascii=False))
             if self._drafts.put(self._slip, self._line):
                 self._drafts.found(self._line)
         else:
