@@ -215,6 +215,7 @@ def _readers(scale: float, _seed: int) -> Iterator[Figure]:
 def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
     start = time.perf_counter()
     left = [one.name for one in mutations.MUTATIONS if mutations.survives(one)]
+    print(*left, sep="\n", flush=True)
     yield Figure(
         "promises broken on purpose", f"{len(mutations.MUTATIONS)} mutations", f"{len(left)} not seen by a test",
         time.perf_counter() - start, "python -m tests.reliability.mutations", not left,
@@ -239,12 +240,19 @@ def proved(name: str, scale: float, seed: int) -> list[Figure]:
 
 
 def written(figures: list[Figure]) -> None:
-    """Put the table between its marks in the document."""
-    lines = ["| proof | how much | found | seconds | command |", "|---|---|---|---:|---|"]
-    lines += [f"| {one.proof} | {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |" for one in figures]
+    """Put the figures into the table of the document: a line proved again takes its place, a new one follows the last."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
+    before, (table, after) = text.split(BEGIN)[0], text.split(BEGIN)[1].split(END)
+    head, lines = table.strip().splitlines()[:2], table.strip().splitlines()[2:]
+    at = 0
+    for one in figures:
+        start = f"| {one.proof} |"
+        line = f"{start} {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |"
+        found = next((place for place, each in enumerate(lines) if each.startswith(start)), None)
+        at = at if found is None else found
+        lines[at : at + (found is not None)] = [line]
+        at += 1
+    DOCUMENT.write_text(f"{before}{BEGIN}\n" + "\n".join([*head, *lines]) + f"\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -264,5 +272,4 @@ if __name__ == "__main__":
         figures = [figure for name in PROOFS if name in begun for figure in begun[name].result()]
     if not all(figure.sound for figure in figures):
         sys.exit(1)
-    if not asked.only:
-        written(figures)
+    written(figures)
