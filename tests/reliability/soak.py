@@ -240,7 +240,7 @@ def proved(name: str, scale: float, seed: int) -> list[Figure]:
 
 
 def written(figures: list[Figure]) -> None:
-    """Put the figures into the table of the document: a line proved again takes its place, a new one follows the last."""
+    """Put the figures into the document's table: a line proved again takes its place, a new one follows the last."""
     text = DOCUMENT.read_text(encoding="utf-8")
     before, (table, after) = text.split(BEGIN)[0], text.split(BEGIN)[1].split(END)
     head, lines = table.strip().splitlines()[:2], table.strip().splitlines()[2:]
