@@ -144,6 +144,8 @@ class Copying(Errand):
 
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """What will be where."""
+        if not text.strip():
+            return []
         try:
             folder = backups.folder_in(path_typed(text), self._screen.desk.book)
         except CockpitError as fault:
@@ -152,6 +154,8 @@ class Copying(Errand):
 
     def enter(self, text: str) -> bool:
         """Copy it there."""
+        if not text.strip():
+            raise BadInput(_("name the folder"))
         desk, folder = self._screen.desk, path_typed(text)
         if not os.path.isdir(folder):  # noqa: PTH112 - what may not be looked into is none
             raise BadInput(_("{path} is no folder that is there").format(path=folder))

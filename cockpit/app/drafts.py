@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from textual.css.query import QueryError
 
 from cockpit import paths
+from cockpit.app.commands.importing import IMPORT
 from cockpit.app.commands.table import commands, places
 from cockpit.app.widgets.line import cut
 from cockpit.core.errors import CockpitError
 from cockpit.core.words import _
 from cockpit.store import drafts as slips
 from cockpit.store.drafts import Draft
+from cockpit.store.slips import Held
 
 if TYPE_CHECKING:
     from cockpit.app.app import CockpitApp
@@ -30,6 +33,8 @@ KEEP_AFTER = 0.5
 SHOWN = 40
 """Cells of a draft's label and of its text in the sentence that offers it."""
 GRID = "grid"
+FILES = "files"
+"""Kind of a draft of what is chosen for files."""
 
 
 class Drafts:
@@ -38,8 +43,7 @@ class Drafts:
     def __init__(self, app: CockpitApp) -> None:
         """Work for a program; nothing is read yet."""
         self._app = app
-        book_id, chance = app.desk.book.book_id, int.from_bytes(os.urandom(2), "big")
-        self._slip = slips.held(paths.drafts_folder(), book_id, (app.desk.now().ms << 21) | chance)
+        self._slip = self.slip()
         self._line: Draft | None = None
         self._present: Callable[[], str] = str
         self._kept: Draft | None = None
@@ -52,6 +56,11 @@ class Drafts:
         app.desk.outbox.taken = self._drop
         self._left: dict[Draft, str] = {}
         """By line, what stood there when Esc left it; for as long as the program runs."""
+
+    def slip(self) -> Held:
+        """A slip for a text of its own."""
+        chance = int.from_bytes(os.urandom(2), "big")
+        return slips.held(paths.drafts_folder(), self._app.desk.book.book_id, (self._app.desk.now().ms << 21) | chance)
 
     # while it is typed
 
@@ -137,15 +146,22 @@ class Drafts:
     def _write(self, draft: Draft) -> bool:
         if draft == self._kept:
             return True
+        if self.put(self._slip, draft):
+            self._kept = draft
+            return True
+        return False
+
+    def put(self, slip: Held, draft: Draft) -> bool:
+        """Keep a draft; where that cannot be done it is said once."""
         try:
-            self._slip.write(slips.written(draft))
+            slip.write(slips.written(draft))
         except OSError as fault:
             if not self._told:
                 self._told = True
                 words = _("what you type is not kept beside the book ({fault}): finish it before you leave")
                 self._app.desk.say(words.format(fault=fault.strerror), "alarm")
             return False
-        self._kept, self._told = draft, False
+        self._told = False
         return True
 
     def _drop(self) -> None:
@@ -173,6 +189,32 @@ class Drafts:
             self.touched()
         return text
 
+    # files that are about to come in: what was chosen for them
+
+    def waits_for(self, line: Draft) -> str:
+        """What waits for files, in a slip or from before Esc; empty where nothing does."""
+        _path, draft = self._slip_of(line)
+        return draft.text if draft is not None else self._left.get(_bare(line), "")
+
+    def found(self, line: Draft) -> None:
+        """What waited for these files stands in a slip of its own again, or was chosen otherwise."""
+        path, _draft = self._slip_of(line)
+        self._left.pop(_bare(line), None)
+        if path is not None:
+            self._waiting = [each for each in self._waiting if each != path]
+            slips.let_go(path)
+
+    def put_aside(self, line: Draft) -> None:
+        """Esc left it."""
+        self._left[_bare(line)] = line.text
+
+    def _slip_of(self, line: Draft) -> tuple[Path | None, Draft | None]:
+        for path in slips.waiting(paths.drafts_folder(), self._app.desk.book.book_id):
+            draft = slips.read(path)
+            if draft is not None and draft.field == line.field:
+                return path, draft
+        return None, None
+
     def release(self) -> None:
         """The program ends: the slip stays, and is nobody's."""
         self._slip.let_go()
@@ -199,7 +241,7 @@ class Drafts:
             if draft is None:
                 self._waiting.remove(path)
                 continue
-            what, text = cut(draft.label, SHOWN), cut(" ".join(draft.text.split()), SHOWN)
+            what, text = cut(draft.label, SHOWN), cut(" ".join(_shown(draft).split()), SHOWN)
             words = _("not finished: {what}: “{text}” · Enter takes it up, Esc lets it go")
             if not desk.portfolio.by_id.keys() >= set(draft.clients):
                 words = _("not finished: {what}: “{text}” · that client is no longer in the book; Esc lets it go")
@@ -239,6 +281,10 @@ class Drafts:
         app, home = self._app, self._app.home
         if draft.field is not None and not draft.place:
             self._open_field(draft)
+        elif draft.field is not None and draft.field[0] == FILES:
+            app.go(draft.place)
+            app.screen.call_after_refresh(self._take_files, app.screen, draft)
+            return
         elif draft.again in commands():
             app.go(GRID)
             in_grid = commands()[draft.again].applies(places()[GRID])
@@ -254,6 +300,11 @@ class Drafts:
                 return
         if path in self._waiting:
             app.desk.say(_("it stands in that line again once you open it: {what}").format(what=draft.label), "warn")
+
+    def _take_files(self, screen: Any, draft: Draft) -> None:
+        take = getattr(screen, "take_up", None)
+        if take is not None:
+            take([Path(each) for each in _files(draft)])
 
     def _give(self, screen: Any, draft: Draft) -> None:
         screen.count = draft.number
@@ -285,4 +336,23 @@ class Drafts:
 
 def _bare(line: Draft) -> Draft:
     """What makes a line that line."""
-    return Draft(line.label, line.clients, field=line.field)
+    return Draft("" if line.place == IMPORT else line.label, line.clients, field=line.field)
+
+
+def files_line(label: str, files: Sequence[str]) -> Draft:
+    """What is chosen for files that are about to come in, as a draft; its text is written elsewhere."""
+    return Draft(label, place=IMPORT, field=(FILES, 0, json.dumps(list(files), ensure_ascii=False)))
+
+
+def _files(draft: Draft) -> list[str]:
+    with suppress(ValueError, TypeError):
+        return [str(each) for each in json.loads(draft.field[2] if draft.field is not None else "")]
+    return []
+
+
+def _shown(draft: Draft) -> str:
+    """The text of a draft as a person reads it."""
+    if draft.field is not None and draft.field[0] == FILES:
+        with suppress(ValueError, TypeError, KeyError):
+            return str(json.loads(draft.text)["said"])
+    return draft.text

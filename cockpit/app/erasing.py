@@ -65,8 +65,8 @@ class Erasing(Errand):
         """What goes, and whether the name is right."""
         planned, gone = self._planned, self._planned.gone
         room = self._screen.size.width - 2
-        rows = _whole_parts(rows_said(gone.rows).split(" · "), room)
-        shown: list[list[Part]] = [[(f" {rows}", palette.plain)]]
+        rows = rows_said(gone.rows).split(" · ")
+        shown: list[list[Part]] = [[(f" {_whole_parts(rows, room)}", palette.plain)]]
         if text.strip() and not is_named(text, planned.target.name):
             wanted = _("the name is “{name}”").format(name=planned.target.name)
             if begins(text, planned.target.name):
@@ -78,7 +78,10 @@ class Erasing(Errand):
             *further(planned.places, everywhere=False),
             *counted({}, gone.texts, gone.acts, len(planned.copies)),
         ]
-        return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]] if more else shown
+        if not more:
+            # alone it may go on in the second line
+            return [[(f" {' · '.join(rows)}", palette.plain)]]
+        return [*shown, [(f" {_whole_parts(more, room)}", palette.quiet)]]
 
     def enter(self, text: str) -> bool:
         """Erase them beside the screen; an empty text leaves them.

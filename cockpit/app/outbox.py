@@ -106,11 +106,13 @@ class Outbox:
                 book.hold_to_it()
                 words = _("{file} was moved, deleted or replaced: Ctrl+S saves what is open · kept until then: {what}")
                 return words.format(file=cut(book.path.name, NAME), what=what)
-        words = _("not in the book yet, kept until it can be written: {what} · {fault}")
+        # which book is no news here, and its path would push the rest off the line
+        why = str(fault).replace(f" ({book.path})", "").replace(str(book.path), cut(book.path.name, NAME))
+        words = _("not in the book yet: {fault} · kept: {what}")
         if isinstance(fault, BookDamaged) or book.damaged:
             # the key that helps stands before what may be cut
             words = _("{fault} · kept until then: {what}")
-        return words.format(what=what, fault=fault)
+        return words.format(fault=why, what=what)
 
     def _look(self) -> None:
         self.waiting = outbox.waiting(self._folder, self._desk.book.book_id)

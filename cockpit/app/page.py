@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from cockpit.app.panels.listing import Subject, Told
+from cockpit.app.panels.listing import Listing, Subject, Told
 from cockpit.app.place import Place
 from cockpit.app.widgets.foot import Foot
 from cockpit.app.widgets.line import Lines, Part, tab_parts
@@ -115,6 +115,9 @@ class Page(Place):
         except CockpitError as fault:
             # what is shown stays until the book can be read again
             self.desk.say(str(fault), "alarm")
+            if self.rows.model is None:
+                # nothing was yet
+                self.rows.show(Listing(), self.palette, 0)
         else:
             self.rows.show(model, self.palette, self._again(self.here(), model) if cursor is None else cursor)
         self.draw()

@@ -17,10 +17,16 @@ from cockpit.store.rescue import proposed, rescue
 
 
 def ask_where(screen: Any) -> None:
-    """Ask where to save what is open; where the file is where it belongs, there is nothing to save."""
+    """Ask where to save what is open; where the file is where it belongs, there is nothing to save.
+
+    Raises:
+        BookMoved: nor is there where another file was written over it.
+    """
     if screen.desk.book.astray() is None:
         screen.desk.say(_("everything is saved already; g b shows the backups, and copies the book elsewhere"))
         return
+    # where another file was written over the open one, nothing of it is left to save
+    screen.desk.book.hold_to_it()
     screen.run_errand(Rescuing(screen))
 
 

@@ -96,7 +96,11 @@ def _refuse_at_sight(path: Path) -> None:
         from cockpit.store import backups
 
         raise BookUnusable(backups.missing(path))
-    if path.stat().st_size == 0:
+    size = path.stat().st_size
+    if 0 < size < LEAST:
+        # SQLite takes the head of one for a file in which nothing is yet
+        raise damaged(path, f"{size} B")
+    if size == 0:
         raise BookUnusable(_("{path} is an empty file, not a book: restore it from a backup").format(path=path))
     # SQLite looks for them beside the file itself, not beside a link to it
     real = path.resolve()
@@ -175,6 +179,8 @@ def sight(path: Path) -> tuple[int, int, int, int] | None:
     return seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
+LEAST = 512
+"""Bytes of the smallest file of SQLite in which anything is."""
 LONGEST = 160
 """Characters of SQLite's own words that are shown."""
 HEADING = "*** in database main ***"

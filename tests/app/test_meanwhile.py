@@ -30,6 +30,16 @@ LINES = {
         "UPDATE routine_template SET rule = 'FREQ=WEEKLY;BYDAY=TU'", "every Tuesday",
         "SELECT count(*) FROM routine_template WHERE rule = 'FREQ=WEEKLY;BYDAY=FR'",
     ),
+    "what a template's time is for": (
+        ("g", "r", "e", "o"), "<invest>",
+        "UPDATE routine_template SET ground = 'alongside'", "alongside",
+        "SELECT count(*) FROM routine_template WHERE ground = 'invest'",
+    ),
+    "where a template leads": (
+        ("g", "r", "e", "l"), "<nowhere>",
+        "UPDATE routine_template SET link = 'agenda'", "agenda",
+        "SELECT count(*) FROM routine_template WHERE link = ''",
+    ),
     "a text": (
         ("g", "t", "f2"), "<x>",
         "UPDATE text_template SET text = 'theirs'", "theirs",

@@ -33,7 +33,7 @@ async def test_a_key_that_is_refused_waits_and_is_written_by_itself(start, demo,
         before = walk.history(client)
         with writing(demo):
             await walk.press("c")
-            assert walk.said.startswith("not in the book yet, kept until it can be written: call, reached: ")
+            assert walk.said.startswith("not in the book yet: ")
             assert "another program" in walk.said
             assert walk.state_of(client) == state
             await walk.press("right")
@@ -208,3 +208,20 @@ async def test_two_screens_write_what_waits_once(start, demo):
         walk.app.replaying.now()
         assert walk.desk.outbox.waiting == []
         assert len(walk.history(client)) == before + 1
+
+
+@pytest.mark.parametrize("place", ["a", "j", "r", "b"])
+async def test_a_place_that_cannot_be_read_yet_wears_its_colours(start, demo, place):
+    async with start() as walk:
+        await walk.press("f9")
+        other = sqlite3.connect(demo, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        await walk.press("g", place)
+        assert walk.screen.rows.palette is walk.app.palette
+        head = walk.text("#page-head")
+        assert "0 acts" not in head and "nothing today" not in head, "nothing is known of how many there are"
+        other.execute("ROLLBACK")
+        other.close()
+        walk.app.look_around()
+        await walk.press("down")
+        assert walk.screen.rows.palette is walk.app.palette

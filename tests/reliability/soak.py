@@ -1,7 +1,7 @@
 """The long run: every proof with larger counts, the figures written into docs/reliability.md.
 
-`make soak`, or `python -m tests.reliability.soak [--scale 0.1] [--seed 1] [--only power ...]`; it ends with 1 where a
-proof failed, and then leaves the document as it was.
+`make soak`, or `python -m tests.reliability.soak [--scale 0.1] [--seed 1] [--workers 2] [--only power ...]`; it ends
+with 1 where a proof failed, and then leaves the document as it was.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.reliability import (
     bad_books,
     byte_readers,
+    draft_ends,
     faults,
     kills,
     migration_cuts,
@@ -102,6 +105,17 @@ def _screens(scale: float, seed: int) -> Iterator[Figure]:
     yield Figure(
         "kill -9 of the screen", f"{told.rounds:,} rounds, {told.acknowledged:,} entries said", f"{told.lost} lost",
         time.perf_counter() - start, "python -m tests.reliability.screen_kills", told.lost == told.not_whole == 0,
+    )  # fmt: skip
+
+
+def _drafts(_scale: float, _seed: int) -> Iterator[Figure]:
+    start = time.perf_counter()
+    with power_cut.quick_folder() as room:
+        told = draft_ends.prove(room)
+    print(*told.missing, sep="\n", flush=True)
+    yield Figure(
+        "the program ends while something is typed", f"{told.runs} ends", f"{told.runs - told.kept} drafts not offered",
+        time.perf_counter() - start, "python -m tests.reliability.draft_ends", told.kept == told.runs,
     )  # fmt: skip
 
 
@@ -201,6 +215,7 @@ def _readers(scale: float, _seed: int) -> Iterator[Figure]:
 def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
     start = time.perf_counter()
     left = [one.name for one in mutations.MUTATIONS if mutations.survives(one)]
+    print(*left, sep="\n", flush=True)
     yield Figure(
         "promises broken on purpose", f"{len(mutations.MUTATIONS)} mutations", f"{len(left)} not seen by a test",
         time.perf_counter() - start, "python -m tests.reliability.mutations", not left,
@@ -208,36 +223,53 @@ def _mutations(_scale: float, _seed: int) -> Iterator[Figure]:
 
 
 PROOFS: dict[str, Callable[[float, int], Iterator[Figure]]] = {
-    "power": _power, "migrations": _migrations, "kills": _kills, "screens": _screens, "faults": _faults,
+    "power": _power, "migrations": _migrations, "kills": _kills, "screens": _screens, "drafts": _drafts,
+    "faults": _faults,
     "writers": _writers, "restores": _restores, "books": _bad_books, "files": _torn_files, "keys": _keys,
     "typed": _typed, "readers": _readers, "mutations": _mutations,
 }  # fmt: skip
 
 
+def proved(name: str, scale: float, seed: int) -> list[Figure]:
+    """The figures of one proof, each told as it comes."""
+    figures = []
+    for figure in PROOFS[name](scale, seed):
+        figures.append(figure)
+        print("sound " if figure.sound else "FAILED", *figure[:3], f"{figure.seconds:.0f} s", flush=True)
+    return figures
+
+
 def written(figures: list[Figure]) -> None:
-    """Put the table between its marks in the document."""
-    lines = ["| proof | how much | found | seconds | command |", "|---|---|---|---:|---|"]
-    lines += [f"| {one.proof} | {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |" for one in figures]
+    """Put the figures into the document's table: a line proved again takes its place, a new one follows the last."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    before, after = text.split(BEGIN)[0], text.split(END)[1]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
+    before, (table, after) = text.split(BEGIN)[0], text.split(BEGIN)[1].split(END)
+    head, lines = table.strip().splitlines()[:2], table.strip().splitlines()[2:]
+    at = 0
+    for one in figures:
+        start = f"| {one.proof} |"
+        line = f"{start} {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |"
+        found = next((place for place, each in enumerate(lines) if each.startswith(start)), None)
+        at = at if found is None else found
+        lines[at : at + (found is not None)] = [line]
+        at += 1
+    DOCUMENT.write_text(f"{before}{BEGIN}\n" + "\n".join([*head, *lines]) + f"\n{END}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1, help="proofs at a time, each in a process of its own")
     parser.add_argument("--only", choices=sorted(PROOFS), action="append")
     asked = parser.parse_args()
     if why := shim.why_not():
         sys.exit(why)
-    figures: list[Figure] = []
-    for name, proof in PROOFS.items():
-        if not asked.only or name in asked.only:
-            for figure in proof(asked.scale, asked.seed):
-                figures.append(figure)
-                print("sound " if figure.sound else "FAILED", *figure[:3], f"{figure.seconds:.0f} s", flush=True)
+    # none begins as a copy of this process: what one of them has loaded is no matter of the next
+    with ProcessPoolExecutor(asked.workers, get_context("spawn"), max_tasks_per_child=1) as pool:
+        # the longest first, so that the end is not waited for by one alone; the table keeps its order
+        wanted = [name for name in ("mutations", *PROOFS) if name in (asked.only or PROOFS)]
+        begun = {name: pool.submit(proved, name, asked.scale, asked.seed) for name in dict.fromkeys(wanted)}
+        figures = [figure for name in PROOFS if name in begun for figure in begun[name].result()]
     if not all(figure.sound for figure in figures):
         sys.exit(1)
-    if not asked.only:
-        written(figures)
+    written(figures)

@@ -55,6 +55,12 @@ def test_no_database_at_all(tmp_path, content):
     refused(tmp_path / "a", "is no book: nothing was touched|is damaged or no book|is a SQLite file of another program")
 
 
+@pytest.mark.parametrize("size", [1, 16, 50, 100, 511])
+def test_the_first_bytes_of_a_book(path, size):
+    path.write_bytes(path.read_bytes()[:size])
+    refused(path, "is damaged or no book")
+
+
 def test_a_book_cut_short(path):
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])

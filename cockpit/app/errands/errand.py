@@ -26,6 +26,8 @@ class Errand:
     def __init__(self, value: str = "") -> None:
         """Start with a text."""
         self.value = value
+        self.began = value
+        """What the book held then, as `present` tells it."""
 
     def understood(self, text: str, palette: Palette) -> list[list[Part]]:
         """What is understood so far: at most two lines, shown above while typing."""
@@ -42,9 +44,9 @@ class Errand:
         Raises:
             BadInput: it is another text now; said once.
         """
-        theirs = self.present() if self.present is not None else self.value
-        if theirs != self.value:
-            self.value = theirs
+        theirs = self.present() if self.present is not None else self.began
+        if theirs != self.began:
+            self.began = theirs
             raise BadInput(
                 _("this was changed meanwhile to “{text}”: Enter once more writes yours").format(text=theirs)
             )

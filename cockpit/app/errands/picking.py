@@ -36,6 +36,11 @@ class Picking(Errand):
         self._asked = ""
         self._found = self._options
         self._at = next((at for at, (value, _words) in enumerate(self._options) if value == current), 0)
+        self.began = self.called(current)
+
+    def called(self, value: str) -> str:
+        """The words of an option; itself where it is none."""
+        return next((words for option, words in self._options if option == value), value)
 
     def _narrow(self, text: str) -> None:
         if text != self._asked:

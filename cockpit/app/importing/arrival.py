@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from cockpit.app.desk import Desk
-from cockpit.app.importing import batch as batches
 from cockpit.app.importing.batch import Batch, Group
 from cockpit.app.importing.named import in_short
 from cockpit.app.importing.phones import at_home
+from cockpit.app.importing.unfinished import Looked, look
 from cockpit.app.importing.work import Ended, Found, Job, bring_in
 from cockpit.core.errors import BadInput, CockpitError
 
@@ -59,10 +59,10 @@ class Arrival:
         self.stop()
         self.batch, self.problems, self.found = Batch(()), [], None
 
-    def look(self, paths: list[Path], then: Callable[[Batch | str], None]) -> None:
-        """Look at files; `then` gets them, or what is wrong with one."""
+    def look(self, paths: list[Path], chosen: str, then: Callable[[Looked | str], None]) -> None:
+        """Look at files, with what was chosen for them before; `then` gets them, or what is wrong with one."""
         self.start(
-            lambda job: batches.look(paths),
+            lambda job: look(paths, chosen),
             lambda result: then(in_short(str(result), paths) if isinstance(result, CockpitError) else result),
         )
 

@@ -89,7 +89,8 @@ def _pick(screen: TemplatesScreen, column: str, label: str, options: list[tuple[
 
     here = screen.template_here()
     current = str(getattr(here, column))
-    screen.run_errand(Picking(label, options, lambda value: _set(screen, here.id, column, value), current))
+    errand = Picking(label, options, lambda value: _set(screen, here.id, column, value), current)
+    screen.run_errand(errand.changing(lambda: errand.called(str(getattr(_now(screen, here.id), column)))))
 
 
 def _now(screen: TemplatesScreen, template: int) -> Kept:

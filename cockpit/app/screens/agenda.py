@@ -118,6 +118,9 @@ class AgendaScreen(Page):
             heading.append((f" · {off}", palette.ink("warn")))
         if self.marks:
             heading.append((_("   ✓ {n} marked").format(n=len(self.marks)), palette.key))
+        if self.model is None:
+            # the book cannot be read now
+            return [heading, [], []]
         said = " · ".join(load_words(load, capacity)) if load.number else _("nothing today")
         cells = max(8, min(72, width - len(said) - 3))
         today = measure(min(load.minutes, capacity), capacity, cells, self)

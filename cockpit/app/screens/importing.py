@@ -20,7 +20,9 @@ from cockpit.app.importing.folder import start_folder
 from cockpit.app.importing.lists import ShelfRows
 from cockpit.app.importing.outcome import ending
 from cockpit.app.importing.panel import ImportPanel
+from cockpit.app.importing.phones import at_home
 from cockpit.app.importing.picking import Picking
+from cockpit.app.importing.unfinished import Looked, Unfinished
 from cockpit.app.importing.work import Ended, Found, Job, Stepped
 from cockpit.app.place import Place
 from cockpit.app.widgets.captions import Keys
@@ -73,11 +75,13 @@ class ImportScreen(Place):
 
     def on_mount(self) -> None:
         """Ask for a file."""
+        self.unfinished = Unfinished(self.cockpit.drafts)
         self._pick()
 
     def on_unmount(self) -> None:
         """Leave no work behind."""
         self.arrival.stop()
+        self.unfinished.release()
 
     @property
     def place(self) -> str:
@@ -221,9 +225,14 @@ class ImportScreen(Place):
     def _look(self, paths: list[Path]) -> None:
         typed = self.typed()
         self.step = LOOKING
-        self.arrival.look(paths, lambda result: self._looked(result, typed))
+        self.arrival.look(paths, self.unfinished.waits(paths), lambda result: self._looked(result, typed))
 
-    def _looked(self, result: Batch | str, typed: str) -> None:
+    def take_up(self, paths: list[Path]) -> None:
+        """Take files whose columns were begun."""
+        self._look(paths)
+        self.finish()
+
+    def _looked(self, result: Looked | str, typed: str) -> None:
         if isinstance(result, str):
             self.desk.say(result, "alarm")
             # the reader of workbooks writes on the terminal where a damaged one makes it stumble
@@ -231,7 +240,10 @@ class ImportScreen(Place):
             self._pick(typed)
             return
         self.step = MAPPING
-        self.take_batch(result)
+        self.unfinished.begin(at_home(result.first, self.desk))
+        self.take_batch(result.again or result.first)
+        if result.again is not None or result.fault:
+            self.desk.say(result.fault or _("what was not finished stands here again"), "warn")
         self._lay()
         self.panel.begin()
 
@@ -240,6 +252,7 @@ class ImportScreen(Place):
     def take_batch(self, batch: Batch) -> None:
         """Go on with files that are read in another way."""
         self.arrival.take(batch, self._fill)
+        self.unfinished.keep(self.arrival.batch)
         self._fill()
 
     def _map(self, group: Group, mapping: Mapping) -> None:
@@ -322,6 +335,7 @@ class ImportScreen(Place):
             return
         # it was done on a connection of its own
         self.desk.book.act = result.outcome.operation
+        self.unfinished.over()
         self.desk.say(ending(result))
         # what the import wrote is read now, not found again at the next look around
         self.attempt(self.desk.book.changed_outside)
@@ -352,6 +366,7 @@ class ImportScreen(Place):
         elif self.step == FIELDS:
             self._close_fields()
         else:
+            self.unfinished.leave()
             self._pick()
 
     # mouse

@@ -65,9 +65,10 @@ class JournalScreen(Page):
 
     def head(self, width: int) -> list[list[Part]]:
         """How many acts, and which are shown."""
-        palette = self.palette
-        count = self.model.count if self.model is not None else 0
-        acts = ngettext("{n} act", "{n} acts", count).format(n=fmt.number(count))
+        palette, acts = self.palette, ""
+        # none is known where the book cannot be read now
+        if self.model is not None:
+            acts = ngettext("{n} act", "{n} acts", self.model.count).format(n=fmt.number(self.model.count))
         shown = tabs([_("what was done"), _("everything, the program's own too")], int(self.every), self)
         return [[(_("Journal"), palette.strong), (f"   {acts}", palette.quiet)], shown, []]
 

@@ -88,7 +88,8 @@ def _lines(book: Path, rows: list[dict[str, Any]]) -> Iterator[str]:
         words = _("{clients}, {touches}").format(
             clients=fmt.clients(row["clients"]), touches=fmt.touches(row["touches"])
         )
-        yield f"{number:>3}  {row['made']}  {fmt.number(row['bytes'] // 1024):>9} KB  {words}  {_lost(row['lost'])}"
+        size = fmt.number(max(1, row["bytes"] // 1000))
+        yield f"{number:>3}  {row['made']}  {size:>9} KB  {words}  {_lost(row['lost'])}"
     if rows:
         yield _("`cockpit restore NUMBER` takes one back; the book as it is now is copied first")
 
