@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cockpit.core.errors import BadInput
-from cockpit.core.incoming import BadRow, IncomingClient, IncomingSale, IncomingTouch, Source
+from cockpit.core.incoming import BadRow, IncomingClient, IncomingSales, IncomingTouch, Source
 from cockpit.core.words import _
 from cockpit.exchange import mapping as mappings
 from cockpit.exchange.clients import ClientReader
@@ -51,7 +51,7 @@ class Chunk:
     """Index of the file among those that the reading was given."""
     kind: str
     """"clients", "sales" or "touches", which says what the rows are."""
-    rows: list[IncomingClient] | list[IncomingSale] | list[IncomingTouch]
+    rows: list[IncomingClient] | IncomingSales | list[IncomingTouch]
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -210,7 +210,7 @@ class Reading:
         for at in self.order:
             self.current = at
             each = self.prepared[at]
-            rows: Iterator[list[IncomingClient]] | Iterator[list[IncomingSale]] | Iterator[list[IncomingTouch]]
+            rows: Iterator[list[IncomingClient]] | Iterator[IncomingSales] | Iterator[list[IncomingTouch]]
             if isinstance(each.table, PhoneTable):
                 self._pass = touches = each.table.touches(self._reporter(at), self.left_out[at])
                 rows = portions(touches, size)

@@ -17,11 +17,16 @@ from cockpit.core.words import _
 from cockpit.store import backups, touch_intake
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
+from cockpit.store.connection import SAFE
 from cockpit.store.outcome import Counts, Outcome
 from cockpit.store.sales_intake import SalesIntake
 
 CHECK_EVERY = 20_000
 """Steps of SQLite's machine between two looks at whether the user has cancelled."""
+
+
+CACHE = -64 * 1024
+"""SQLite's page cache while rows are taken in, as its `cache_size` has it: 64 MB."""
 
 
 class Portion(Protocol):
@@ -36,8 +41,8 @@ class Portion(Protocol):
         """One of "clients", "sales", "touches"."""
 
     @property
-    def rows(self) -> Sequence[Any]:
-        """IncomingClient, IncomingSale or IncomingTouch rows."""
+    def rows(self) -> Any:
+        """IncomingClient, IncomingSale or IncomingTouch rows; sales lines rather as `IncomingSales`."""
 
 
 class _DryRunEnds(Exception):
@@ -115,6 +120,8 @@ def _apply(
     book.connection.set_progress_handler(lambda: 1 if cancelled() else 0, CHECK_EVERY)
     # spilled pages would lock the file long before the commit, and the screen could not even read
     book.connection.execute("PRAGMA cache_spill = OFF")
+    # the pages to be written fill a small cache, and those that are only looked at would be read anew for each row
+    book.connection.execute(f"PRAGMA cache_size = {CACHE}")
     try:
         with book.operation(label, at, source) as operation:
             intake = ClientIntake(book, at)
@@ -140,3 +147,4 @@ def _apply(
     finally:
         book.connection.set_progress_handler(None, 0)
         book.connection.execute("PRAGMA cache_spill = ON")
+        book.connection.execute(f"PRAGMA cache_size = {SAFE['cache_size']}")

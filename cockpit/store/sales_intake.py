@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import compress, repeat
+from functools import cache
+from itertools import chain, compress
 from operator import not_
 
-from cockpit.core.incoming import IncomingSale
+from cockpit.core.incoming import IncomingSale, IncomingSales, SaleColumns
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import triggers
@@ -18,13 +20,11 @@ from cockpit.store.outcome import Outcome, Sums
 
 _STAGE = """
 CREATE TEMP TABLE staged (
-  number INTEGER PRIMARY KEY, file INTEGER NOT NULL, day TEXT NOT NULL, client INTEGER NOT NULL,
-  family INTEGER NOT NULL, net INTEGER NOT NULL, rounded INTEGER NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL
+  number INTEGER PRIMARY KEY, day TEXT NOT NULL, client INTEGER NOT NULL, family INTEGER NOT NULL,
+  net INTEGER NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, rounded INTEGER NOT NULL DEFAULT 0
 )
 """
-_PUT = (
-    "INSERT INTO temp.staged (file, day, client, family, net, rounded, key, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_COLUMNS = ("day", "client", "family", "net", "key", "document", "rounded")
 _OURS = " LEFT JOIN temp.staged_client c ON c.number = s.client LEFT JOIN temp.staged_family f ON f.number = s.family"
 # a unit more or less is no change where the last unit is a matter of rounding
 _TOLD = f"""
@@ -34,6 +34,14 @@ SELECT s.number, l.id, l.day <> s.day OR l.client IS NOT c.id OR l.family IS NOT
 FROM temp.staged s CROSS JOIN sales_line l ON l.key = s.key{_OURS}
 WHERE EXISTS (SELECT 1 FROM sales_line)
 """
+TOGETHER = 100
+"""Lines that one statement stages: a statement for each would take twice the time."""
+
+
+@cache
+def _put(width: int, lines: int) -> str:
+    row = f"({', '.join('?' * width)})"
+    return f"INSERT INTO temp.staged ({', '.join(_COLUMNS[:width])}) VALUES {', '.join([row] * lines)}"
 
 
 class SalesIntake:
@@ -50,6 +58,8 @@ class SalesIntake:
         self._clients = _Clients()
         self._families = _Families()
         self._lines: dict[int, int] = {}
+        self._files: list[tuple[int, int]] = []
+        """(number of the last line, its file) of each portion."""
         self._sums = Sums()
 
     def clear(self) -> None:
@@ -58,8 +68,12 @@ class SalesIntake:
             with failures(self._book.path):
                 self._book.connection.execute("DROP TABLE IF EXISTS temp.staged")
 
-    def stage(self, file_index: int, rows: Sequence[IncomingSale]) -> int:
+    def stage(self, file_index: int, rows: IncomingSales | Sequence[IncomingSale]) -> int:
         """Put lines there; returns how many of them an earlier line had already told."""
+        if not rows:
+            return 0
+        columns = rows.columns if isinstance(rows, IncomingSales) else SaleColumns(*zip(*rows, strict=True))
+        count, untold = len(columns.keys), columns
         execute = self._book.connection.execute
         with failures(self._book.path):
             if self._hashes is None:
@@ -70,45 +84,52 @@ class SalesIntake:
             # a transaction that touches the temporary table only takes no lock on the book
             execute("BEGIN")
             try:
-                hashes = {hash(row[8]) for row in rows}
-                untold = rows
-                if len(hashes) < len(rows) or not self._hashes.isdisjoint(hashes):
-                    untold = self._untold(rows, self._hashes)
+                hashes = set(map(hash, columns.keys))
+                if len(hashes) < count or not self._hashes.isdisjoint(hashes):
+                    untold = self._untold(columns, self._hashes)
                 self._hashes |= hashes
-                if untold:
-                    self._put(file_index, untold)
+                self._put(file_index, untold)
                 execute("COMMIT")
             except BaseException:
                 execute("ROLLBACK")
                 raise
-        return len(rows) - len(untold)
+        return count - len(untold.keys)
 
-    def _untold(self, rows: Sequence[IncomingSale], hashes: set[int]) -> list[IncomingSale]:
+    def _untold(self, columns: SaleColumns, hashes: set[int]) -> SaleColumns:
         """The lines that no earlier one had told."""
         execute = self._book.connection.execute
         execute("CREATE INDEX IF NOT EXISTS temp.staged_key ON staged (key)")
-        untold: dict[str, IncomingSale] = {}
-        for row in rows:
-            if row.key in untold:
-                continue
-            if hash(row.key) in hashes and execute("SELECT 1 FROM temp.staged WHERE key = ?", (row.key,)).fetchone():
-                continue
-            untold[row.key] = row
-        return list(untold.values())
+        seen: set[str] = set()
+        new = []
+        for key in columns.keys:
+            told = key in seen or (
+                hash(key) in hashes and execute("SELECT 1 FROM temp.staged WHERE key = ?", (key,)).fetchone()
+            )
+            seen.add(key)
+            new.append(not told)
+        return SaleColumns._make(list(compress(column, new)) for column in columns)
 
-    def _put(self, file_index: int, rows: Sequence[IncomingSale]) -> None:
-        _line, days, codes, names, countries, families, nets, rounded, keys, documents = zip(*rows, strict=True)
-        clients = list(map(self._clients.__getitem__, zip(codes, names, countries, strict=True)))
-        numbers = map(self._families.__getitem__, families)
-        self._book.connection.executemany(
-            _PUT, zip(repeat(file_index), days, clients, numbers, nets, rounded, keys, documents, strict=False)
-        )
-        self._lines[file_index] = self._lines.get(file_index, 0) + len(rows)
-        sums, nobodys = self._sums, list(map(not_, clients))
-        sums.lines += len(rows)
-        sums.net += sum(nets)
-        sums.unassigned_lines += sum(nobodys)
-        sums.unassigned_net += sum(compress(nets, nobodys))
+    def _put(self, file_index: int, sales: SaleColumns) -> None:
+        clients = list(map(self._clients.__getitem__, zip(sales.codes, sales.names, sales.countries, strict=True)))
+        families = list(map(self._families.__getitem__, sales.families))
+        columns = [sales.days, clients, families, sales.nets, sales.keys, sales.documents]
+        if any(sales.rounded):
+            columns.append(sales.rounded)
+        lines = len(clients)
+        flat = list(chain.from_iterable(zip(*columns, strict=True)))
+        width = len(columns)
+        together = width * TOGETHER
+        for at in range(0, len(flat), together):
+            part = flat[at : at + together]
+            self._book.connection.execute(_put(width, len(part) // width), part)
+        sums, nobodys = self._sums, clients.count(0)
+        sums.lines += lines
+        sums.net += sum(sales.nets)
+        if nobodys:
+            sums.unassigned_lines += nobodys
+            sums.unassigned_net += sum(compress(sales.nets, map(not_, clients)))
+        self._lines[file_index] = self._lines.get(file_index, 0) + lines
+        self._files.append((sums.lines, file_index))
 
     def apply(self, at: Moment, clients: ClientIntake, outcome: Outcome) -> None:
         """Take the staged lines into the book, as part of the caller's operation, and count what became of them."""
@@ -125,13 +146,12 @@ class SalesIntake:
             outcome.files[file].new = count
         changed = 0
         if told:
-            for file, count, differing in execute(
-                "SELECT s.file, count(*), sum(t.differs) FROM temp.staged_told t"
-                " JOIN temp.staged s ON s.number = t.number GROUP BY s.file"
-            ).fetchall():
-                counts = outcome.files[file]
-                counts.new, counts.changed, counts.same = counts.new - count, differing, count - differing
-                changed += differing
+            for number, differs in execute("SELECT number, differs FROM temp.staged_told"):
+                counts = outcome.files[self._file_of(number)]
+                counts.new -= 1
+                counts.changed += differs
+                counts.same += not differs
+                changed += differs
         if changed:
             execute(
                 "UPDATE sales_line SET client = c.id, day = s.day, family = f.id, net = s.net, document = s.document"
@@ -141,14 +161,19 @@ class SalesIntake:
         first = book.ids.block(at.ms, lines)
         # the lines are numbered from 1 on
         with triggers.one_run(book.connection, "sales_line", first + 1, lines if told < lines else 0):
+            untold = " WHERE s.number NOT IN (SELECT number FROM temp.staged_told)" if told else ""
             execute(
                 "INSERT INTO sales_line (id, key, client, day, family, net, document)"
-                f" SELECT ? + s.number, s.key, c.id, s.day, f.id, s.net, s.document FROM temp.staged s{_OURS}"
-                " WHERE s.number NOT IN (SELECT number FROM temp.staged_told) ORDER BY s.number",
+                f" SELECT ? + s.number, s.key, c.id, s.day, f.id, s.net, s.document FROM temp.staged s{_OURS}{untold}"
+                " ORDER BY s.number",
                 (first,),
             )
         for name in ("staged_client", "staged_family", "staged_told"):
             execute(f"DROP TABLE temp.{name}")
+
+    def _file_of(self, number: int) -> int:
+        """The file that a staged line came from."""
+        return self._files[bisect_left(self._files, (number,))][1]
 
     def _resolve_families(self, at: Moment) -> None:
         execute = self._book.connection.execute
