@@ -259,14 +259,18 @@ class Cleaning:
             column = "id" if table == CLIENT else "client" if "client" in columns else ""
             if column:
                 rows = self._execute(
-                    f'SELECT DISTINCT j.operation FROM journal j JOIN "{table}" t ON t.id = j.key AND j."table" = ?'
-                    f' WHERE t."{column}" = ?',
+                    f'SELECT DISTINCT j.operation FROM journal j JOIN "{table}" t ON t.id {triggers.IN_RUN}'
+                    f' WHERE j."table" = ? AND t."{column}" = ?',
                     (table, self._target.client),
                 )
                 found.update(operation for (operation,) in rows)
         rows = self._execute(
             'SELECT DISTINCT operation FROM journal WHERE seq <= :first AND ("table", key) IN'
-            " (SELECT \"table\", key FROM journal WHERE seq > :first AND kind = 'delete')",
+            " (SELECT \"table\", key FROM journal WHERE seq > :first AND kind = 'delete')"
+            # the same of those that were made in a run
+            ' UNION SELECT j.operation FROM journal j JOIN journal gone ON gone."table" = j."table"'
+            f" AND gone.key {triggers.IN_RUN} AND gone.kind = 'delete' AND gone.seq > :first"
+            " WHERE j.seq <= :first AND j.run > 1",
             {"first": self._first},
         )
         return found | {operation for (operation,) in rows}
