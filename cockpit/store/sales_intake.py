@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain, compress
 from operator import not_
@@ -18,18 +18,22 @@ from cockpit.store.connection import failures
 from cockpit.store.folding import fold
 from cockpit.store.outcome import Outcome, Sums
 
-_STAGE = """
-CREATE TEMP TABLE staged (
-  number INTEGER PRIMARY KEY, day TEXT NOT NULL, client INTEGER NOT NULL, family INTEGER NOT NULL,
-  net INTEGER NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL, rounded INTEGER NOT NULL DEFAULT 0
+_STAGE = (
+    "CREATE TEMP TABLE staged (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, net INTEGER NOT NULL,"
+    " key TEXT NOT NULL, rounded INTEGER NOT NULL DEFAULT 0)",
+    # what the lines of a document have in common
+    "CREATE TEMP TABLE staged_head (number INTEGER PRIMARY KEY, day TEXT NOT NULL, client INTEGER NOT NULL,"
+    " family INTEGER NOT NULL, document TEXT NOT NULL)",
 )
-"""
-_COLUMNS = ("day", "client", "family", "net", "key", "document", "rounded")
-_OURS = " LEFT JOIN temp.staged_client c ON c.number = s.client LEFT JOIN temp.staged_family f ON f.number = s.family"
+_LINE, _HEAD = ("head", "net", "key", "rounded"), ("day", "client", "family", "document")
+_OURS = (
+    " CROSS JOIN temp.staged_head h ON h.number = s.head"
+    " LEFT JOIN temp.staged_client c ON c.number = h.client LEFT JOIN temp.staged_family f ON f.number = h.family"
+)
 # a unit more or less is no change where the last unit is a matter of rounding
 _TOLD = f"""
 INSERT INTO temp.staged_told
-SELECT s.number, l.id, l.day <> s.day OR l.client IS NOT c.id OR l.family IS NOT f.id OR l.document <> s.document
+SELECT s.number, l.id, l.day <> h.day OR l.client IS NOT c.id OR l.family IS NOT f.id OR l.document <> h.document
   OR abs(l.net - s.net) > s.rounded
 FROM temp.staged s CROSS JOIN sales_line l ON l.key = s.key{_OURS}
 WHERE EXISTS (SELECT 1 FROM sales_line)
@@ -39,9 +43,9 @@ TOGETHER = 100
 
 
 @cache
-def _put(width: int, lines: int) -> str:
-    row = f"({', '.join('?' * width)})"
-    return f"INSERT INTO temp.staged ({', '.join(_COLUMNS[:width])}) VALUES {', '.join([row] * lines)}"
+def _into(table: str, columns: tuple[str, ...], rows: int) -> str:
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO temp.{table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 class SalesIntake:
@@ -57,6 +61,7 @@ class SalesIntake:
         self._hashes: set[int] | None = None
         self._clients = _Clients()
         self._families = _Families()
+        self._head = 0
         self._lines: dict[int, int] = {}
         self._files: list[tuple[int, int]] = []
         """(number of the last line, its file) of each portion."""
@@ -66,7 +71,8 @@ class SalesIntake:
         """Take the place away."""
         if self._hashes is not None:
             with failures(self._book.path):
-                self._book.connection.execute("DROP TABLE IF EXISTS temp.staged")
+                for name in ("staged", "staged_head"):
+                    self._book.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
     def stage(self, file_index: int, rows: IncomingSales | Sequence[IncomingSale]) -> int:
         """Put lines there; returns how many of them an earlier line had already told."""
@@ -79,7 +85,8 @@ class SalesIntake:
             if self._hashes is None:
                 # what lies in memory for a moment need not be written over with noughts when it goes
                 execute("PRAGMA temp.secure_delete = OFF")
-                execute(_STAGE)
+                for statement in _STAGE:
+                    execute(statement)
                 self._hashes = set()
             # a transaction that touches the temporary table only takes no lock on the book
             execute("BEGIN")
@@ -110,19 +117,12 @@ class SalesIntake:
         return SaleColumns._make(list(compress(column, new)) for column in columns)
 
     def _put(self, file_index: int, sales: SaleColumns) -> None:
-        clients = list(map(self._clients.__getitem__, zip(sales.codes, sales.names, sales.countries, strict=True)))
-        families = list(map(self._families.__getitem__, sales.families))
-        columns = [sales.days, clients, families, sales.nets, sales.keys, sales.documents]
+        heads, clients = self._heads(sales)
+        columns = [heads, sales.nets, sales.keys]
         if any(sales.rounded):
             columns.append(sales.rounded)
-        lines = len(clients)
-        flat = list(chain.from_iterable(zip(*columns, strict=True)))
-        width = len(columns)
-        together = width * TOGETHER
-        for at in range(0, len(flat), together):
-            part = flat[at : at + together]
-            self._book.connection.execute(_put(width, len(part) // width), part)
-        sums, nobodys = self._sums, clients.count(0)
+        self._insert("staged", _LINE[: len(columns)], zip(*columns, strict=True))
+        lines, sums, nobodys = len(heads), self._sums, clients.count(0)
         sums.lines += lines
         sums.net += sum(sales.nets)
         if nobodys:
@@ -130,6 +130,33 @@ class SalesIntake:
             sums.unassigned_net += sum(compress(sales.nets, map(not_, clients)))
         self._lines[file_index] = self._lines.get(file_index, 0) + lines
         self._files.append((sums.lines, file_index))
+
+    def _heads(self, sales: SaleColumns) -> tuple[list[int], list[int]]:
+        """Of each line the number of what it has in common with those around it, and of its client."""
+        heads, clients, new = [], [], []
+        last: tuple[str, ...] = ()
+        number, client = self._head, 0
+        columns = (sales.days, sales.documents, sales.codes, sales.names, sales.countries, sales.families)
+        for head in zip(*columns, strict=True):
+            if head != last:
+                last = head
+                day, document, code, name, country, family = head
+                client = self._clients[code, name, country]
+                number += 1
+                new.append((day, client, self._families[family], document))
+            heads.append(number)
+            clients.append(client)
+        self._head = number
+        self._insert("staged_head", _HEAD, new)
+        return heads, clients
+
+    def _insert(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+        values = list(chain.from_iterable(rows))
+        width = len(columns)
+        together = width * TOGETHER
+        for at in range(0, len(values), together):
+            part = values[at : at + together]
+            self._book.connection.execute(_into(table, columns, len(part) // width), part)
 
     def apply(self, at: Moment, clients: ClientIntake, outcome: Outcome) -> None:
         """Take the staged lines into the book, as part of the caller's operation, and count what became of them."""
@@ -154,7 +181,7 @@ class SalesIntake:
                 changed += differs
         if changed:
             execute(
-                "UPDATE sales_line SET client = c.id, day = s.day, family = f.id, net = s.net, document = s.document"
+                "UPDATE sales_line SET client = c.id, day = h.day, family = f.id, net = s.net, document = h.document"
                 f" FROM temp.staged_told t JOIN temp.staged s ON s.number = t.number{_OURS}"
                 " WHERE t.differs AND sales_line.id = t.line"
             )
@@ -164,7 +191,7 @@ class SalesIntake:
             untold = " WHERE s.number NOT IN (SELECT number FROM temp.staged_told)" if told else ""
             execute(
                 "INSERT INTO sales_line (id, key, client, day, family, net, document)"
-                f" SELECT ? + s.number, s.key, c.id, s.day, f.id, s.net, s.document FROM temp.staged s{_OURS}{untold}"
+                f" SELECT ? + s.number, s.key, c.id, h.day, f.id, s.net, h.document FROM temp.staged s{_OURS}{untold}"
                 " ORDER BY s.number",
                 (first,),
             )
