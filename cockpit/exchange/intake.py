@@ -13,7 +13,6 @@ from cockpit.core.errors import BadInput
 from cockpit.core.incoming import BadRow, IncomingClient, IncomingSales, IncomingTouch, Source
 from cockpit.core.words import _
 from cockpit.exchange import mapping as mappings
-from cockpit.exchange.clients import ClientReader
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.fields import SALES
 from cockpit.exchange.formats import format_of, formats, recognised
@@ -218,6 +217,8 @@ class Reading:
                 self._pass = lines = each.table.rows(self._reporter(at))
                 rows = run.read(each.table, each.mapping, styles[at], lines, self._reporter(at), size)
             else:
+                from cockpit.exchange.clients import ClientReader
+
                 self._pass = lines = each.table.rows(self._reporter(at))
                 rows = ClientReader(each.table, each.mapping).read(lines, self._reporter(at), size)
             for chunk in rows:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from cockpit.core.errors import Cancelled
-from cockpit.core.incoming import IncomingClient, Source
+from cockpit.core.incoming import IncomingClient, IncomingTouch, Source
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import backups, touch_intake
+from cockpit.store import backups
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
 from cockpit.store.connection import SAFE
@@ -43,6 +43,34 @@ class Portion(Protocol):
     @property
     def rows(self) -> Any:
         """IncomingClient, IncomingSale or IncomingTouch rows; sales lines rather as `IncomingSales`."""
+
+
+class _Touches:
+    """The records of phones, few as the files are that hold them: nothing is made ready, or imported, before one."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._met = False
+
+    def stage(self, file_index: int, rows: Sequence[IncomingTouch]) -> int:
+        from cockpit.store import touch_intake
+
+        if not self._met:
+            touch_intake.prepare(self._book)
+            self._met = True
+        return touch_intake.stage(self._book, file_index, rows)
+
+    def apply(self, at: Moment, outcome: Outcome) -> None:
+        if self._met:
+            from cockpit.store import touch_intake
+
+            touch_intake.apply(self._book, at, outcome)
+
+    def clear(self) -> None:
+        if self._met:
+            from cockpit.store import touch_intake
+
+            touch_intake.clear(self._book)
 
 
 class _DryRunEnds(Exception):
@@ -81,7 +109,7 @@ def take(
     staged_clients: list[tuple[int, IncomingClient]] = []
     outcome = Outcome(None, [Counts() for _source in sources], None)
     sales = SalesIntake(book)
-    touch_intake.prepare(book)
+    touches = _Touches(book)
     try:
         for portion in portions:
             if cancelled():
@@ -89,7 +117,7 @@ def take(
             if portion.kind == "sales":
                 outcome.files[portion.file_index].twice += sales.stage(portion.file_index, portion.rows)
             elif portion.kind == "touches":
-                outcome.files[portion.file_index].same += touch_intake.stage(book, portion.file_index, portion.rows)
+                outcome.files[portion.file_index].same += touches.stage(portion.file_index, portion.rows)
             else:
                 staged_clients.extend((portion.file_index, row) for row in portion.rows)
             if progress is not None:
@@ -98,10 +126,10 @@ def take(
             progress("write")
         if not dry_run:
             backups.before(book, at)
-        _apply(book, staged_clients, sales, sources, at, outcome, label, dry_run, source, cancelled)
+        _apply(book, staged_clients, sales, touches, sources, at, outcome, label, dry_run, source, cancelled)
     finally:
         sales.clear()
-        touch_intake.clear(book)
+        touches.clear()
     return outcome
 
 
@@ -109,6 +137,7 @@ def _apply(
     book: Book,
     staged: list[tuple[int, IncomingClient]],
     sales: SalesIntake,
+    touches: _Touches,
     sources: Sequence[Source],
     at: Moment,
     outcome: Outcome,
@@ -130,7 +159,7 @@ def _apply(
                 counts = outcome.files[file_index]
                 setattr(counts, result, getattr(counts, result) + 1)
             sales.apply(at, intake, outcome)
-            touch_intake.apply(book, at, outcome)
+            touches.apply(at, outcome)
             operation.info["files"] = [each.file for each in sources]
             if cancelled():
                 # a short run ends before SQLite's machine is asked
