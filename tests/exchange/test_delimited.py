@@ -180,3 +180,31 @@ def test_what_is_written_is_read(rows: list[tuple[str, str, str]], delimiter: st
     assert table.headers == ("first", "second", "third")
     assert [tuple(row) for _line, row in found] == [row for row in rows if "".join(row).strip()]
     assert bad == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["x", "", "a b", "l\nm", "l\r\nm", "\r", "\n\n", '"', ","]), min_size=2, max_size=2)
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.integers(1, 4),
+)
+def test_the_line_of_each_row_is_right_in_blocks_of_any_size(rows: list[list[str]], end: str, size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            written = csv.writer(file, lineterminator=end, quoting=csv.QUOTE_ALL)
+            written.writerow(("one", "two"))
+            written.writerows(rows)
+        table = open_table(path, delimiter="comma")
+        expected, begin = [], 0
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            for row in reader:
+                if begin and "".join(row).strip():
+                    expected.append((begin + 1, row))
+                begin = reader.line_num
+        blocks = list(delimited.in_blocks(table.rows(lambda row: None), size))
+        assert all(1 <= len(lines) == len(cells) <= size for lines, cells in blocks)
+        assert [pair for lines, cells in blocks for pair in zip(lines, cells, strict=True)] == expected

@@ -120,3 +120,9 @@ def test_rows_outside_the_run_are_refused(book):
         with triggers.one_run(book.connection, "sales_line", 10, triggers.MANY):
             book.connection.execute("INSERT INTO sales_line (id, key, day, net) VALUES (9, 'k', '2026-01-01', 1)")
     assert book.value("SELECT count(*) FROM sales_line") == 0
+
+
+def test_the_large_cache_of_an_import_is_given_back(book):
+    before = book.value("PRAGMA cache_size"), book.value("PRAGMA cache_spill")
+    taken(book, lines(10))
+    assert (book.value("PRAGMA cache_size"), book.value("PRAGMA cache_spill")) == before
