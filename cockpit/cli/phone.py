@@ -12,7 +12,6 @@ from cockpit.core.words import _
 from cockpit.exchange.intake import Prepared, Reading
 from cockpit.exchange.phone.settling import settled, table_of
 from cockpit.store.book import Book
-from cockpit.store.directory import Directory
 from cockpit.store.outcome import Outcome
 
 
@@ -20,6 +19,8 @@ def at_home(prepared: Sequence[Prepared], book: Book, zone: str, me: str, bodies
     """The files, those of a phone with what the book and the user say of them."""
     if all(table_of(each) is None for each in prepared):
         return list(prepared)
+    from cockpit.store.directory import Directory
+
     directory = Directory(book)
     return [settled(each, directory.knows, zone=zone, me=me, bodies=bodies) for each in prepared]
 

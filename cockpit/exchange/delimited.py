@@ -6,10 +6,10 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +30,12 @@ SAMPLE = 200
 _PEEK = 128 * 1024
 _DELIMITERS = (";", "\t", ",", "|")
 _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
+_BREAK = re.compile(r"\r\n|\r|\n")
 _SEP_LINE = re.compile(r'^"?sep=(.)"?(\r\n|\r|\n|$)', re.IGNORECASE)
+
+
+Block = tuple[Sequence[int], Sequence[list[str]]]
+"""Some rows: the line on which each begins, the cells of each."""
 
 
 class Pass(Protocol):
@@ -102,18 +107,20 @@ class DelimitedPass:
             self._position = self._handle.tell()
         return self._position
 
-    def _end(self) -> Iterator[str]:
-        self._ended = True
-        yield from ()
-
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        """(line on which the row begins, its cells) pairs.
+        """(line on which the row begins, its cells) pairs; see `blocks`."""
+        for lines, rows in self.blocks(SAMPLE):
+            yield from zip(lines, rows, strict=True)
+
+    def blocks(self, size: int) -> Iterator[Block]:
+        """The rows, at most `size` at a time: what is done once a block instead of once a row costs next to nothing.
 
         Raises:
             BadInput: A quote is never closed, a cell is too long, or there are more than ROW_CAP rows.
         """
         table = self._table
-        width = len(table.headers)
+        # a row that only a quote left open can swallow
+        end = "," if table.delimiter != "," else "."
         count = 0
         with (
             table.path.open("rb") as raw,
@@ -121,31 +128,55 @@ class DelimitedPass:
         ):
             self._handle = raw
             # chained, not a generator around the lines: a file has hundreds of thousands of them
-            reader = csv.reader(chain(handle, self._end()), delimiter=table.delimiter, skipinitialspace=table.spaced)
+            reader = csv.reader(
+                chain(handle, self._last(end)), delimiter=table.delimiter, skipinitialspace=table.spaced
+            )
+            rows: list[list[str]] = []
             begin = 1
             try:
                 for _record in islice(reader, table.before):
                     pass
-                begin = reader.line_num + 1
-                for row in reader:
-                    # A row complete at its line end is handed over before the next line is asked for.
-                    if self._ended:
-                        raise refusal(table.path, _("a quote that opens here is never closed"), begin)
-                    if len(row) != width and not self._fitted(row, width, begin):
-                        begin = reader.line_num + 1
-                        continue
-                    if (row[0] and not row[0].isspace()) or "".join(row).strip():
-                        count += 1
-                        if count > ROW_CAP:
-                            raise refusal(table.path, _("the file has more than two million rows; split it"), begin)
-                        yield begin, row
-                    begin = reader.line_num + 1
+                while not self._ended:
+                    rows, begin = [], reader.line_num + 1
+                    rows.extend(islice(reader, size))
+                    if self._ended and rows.pop() != [end]:
+                        raise refusal(table.path, _("a quote that opens here is never closed"), _after(rows, begin))
+                    lines, rows = self._under_headers(rows, begin, reader.line_num - self._ended)
+                    if count + len(rows) > ROW_CAP:
+                        reason = _("the file has more than two million rows; split it")
+                        raise refusal(table.path, reason, lines[ROW_CAP - count])
+                    count += len(rows)
+                    if rows:
+                        yield lines, rows
             except csv.Error:
+                # the rows before it are in the list
                 reason = _("a cell that begins here is too long; probably a quote is not closed")
-                raise refusal(table.path, reason, begin) from None
+                raise refusal(table.path, reason, _after(rows, begin)) from None
             finally:
                 self._position = raw.tell()
                 self._handle = None
+
+    def _last(self, end: str) -> Iterator[str]:
+        """A line more than the file has: a row of its own, unless a quote was left open."""
+        self._ended = True
+        yield end
+
+    def _under_headers(self, rows: list[list[str]], begin: int, last: int) -> tuple[Sequence[int], list[list[str]]]:
+        """The line of each row and its cells, one for each header; those of the lines from `begin` to `last`."""
+        width = len(self._table.headers)
+        lines: Sequence[int] = range(begin, begin + len(rows))
+        if last - begin + 1 != len(rows):
+            lines = list(accumulate(map(_height, rows[:-1]), initial=begin))
+        if set(map(len, rows)) <= {width}:
+            firsts = [row[0] for row in rows]
+            if all(firsts) and not any(map(str.isspace, firsts)):
+                return lines, rows
+        fitted = [
+            (line, row)
+            for line, row in zip(lines, rows, strict=True)
+            if (len(row) == width or self._fitted(row, width, line)) and "".join(row).strip()
+        ]
+        return [line for line, _row in fitted], [row for _line, row in fitted]
 
     def _fitted(self, row: list[str], width: int, line: int) -> bool:
         if len(row) < width:
@@ -157,6 +188,27 @@ class DelimitedPass:
             return False
         del row[width:]
         return True
+
+
+def in_blocks(rows: Pass, size: int) -> Iterator[Block]:
+    """The rows of any reading, at most `size` at a time."""
+    if isinstance(rows, DelimitedPass):
+        yield from rows.blocks(size)
+        return
+    left = iter(rows)
+    while part := list(islice(left, size)):
+        lines, cells = zip(*part, strict=True)
+        yield lines, cells
+
+
+def _height(row: list[str]) -> int:
+    """Lines of the file that a row takes; a quoted cell may hold ends of lines."""
+    return 1 + len(_BREAK.findall("|".join(row)))
+
+
+def _after(rows: list[list[str]], begin: int) -> int:
+    """The line after rows of which the first stands on `begin`."""
+    return begin + sum(map(_height, rows))
 
 
 def open_table(path: Path, encoding: str = "", delimiter: str = "", header: bool | None = None) -> DelimitedTable:

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from cockpit.core.errors import BadInput
-from cockpit.core.incoming import BadRow, IncomingClient, IncomingSale, IncomingTouch, Source
+from cockpit.core.incoming import BadRow, IncomingClient, IncomingSales, IncomingTouch, Source
 from cockpit.core.words import _
 from cockpit.exchange import mapping as mappings
-from cockpit.exchange.clients import ClientReader
 from cockpit.exchange.delimited import Table
 from cockpit.exchange.fields import SALES
 from cockpit.exchange.formats import format_of, formats, recognised
@@ -51,7 +50,7 @@ class Chunk:
     """Index of the file among those that the reading was given."""
     kind: str
     """"clients", "sales" or "touches", which says what the rows are."""
-    rows: list[IncomingClient] | list[IncomingSale] | list[IncomingTouch]
+    rows: list[IncomingClient] | IncomingSales | list[IncomingTouch]
 
 
 def kinds() -> list[tuple[str, str]]:
@@ -215,7 +214,7 @@ class Reading:
         for at in self.order:
             self.current = at
             each = self.prepared[at]
-            rows: Iterator[list[IncomingClient]] | Iterator[list[IncomingSale]] | Iterator[list[IncomingTouch]]
+            rows: Iterator[list[IncomingClient]] | Iterator[IncomingSales] | Iterator[list[IncomingTouch]]
             if isinstance(each.table, PhoneTable):
                 self._pass = touches = each.table.touches(self._reporter(at), self.left_out[at])
                 rows = portions(touches, size)
@@ -223,6 +222,8 @@ class Reading:
                 self._pass = lines = each.table.rows(self._reporter(at))
                 rows = run.read(each.table, each.mapping, styles[at], lines, self._reporter(at), size)
             else:
+                from cockpit.exchange.clients import ClientReader
+
                 self._pass = lines = each.table.rows(self._reporter(at))
                 rows = ClientReader(each.table, each.mapping).read(lines, self._reporter(at), size)
             for chunk in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from cockpit.exchange.fields import fold
 
@@ -21,27 +22,39 @@ _MONTHS = (
     "november novembre listopad listopada ноябрь ноября nov lis ноя нояб",
     "december dezember décembre grudzień grudnia декабрь декабря dec dez déc gru дек",
 )
-_NUMBER = {fold(word): number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {fold(word): number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
+
+
 _AFTER = r"(?:\s*(?:г|r)\b\.?)?(?:[T ,]\s*\d{1,2}[:.]\d{2}.*)?"
-_DAY_FIRST = re.compile(
-    rf"(?:[^\W\d_]{{2,12}}[.,]*\s+)?(\d{{1,2}})(?:\.|st|nd|rd|th|er)?[\s/-]*([^\W\d_]{{3,12}})[\s./,-]*(\d{{4}}|\d{{2}}){_AFTER}",
-    re.DOTALL | re.IGNORECASE,
+_DAY_FIRST = (
+    r"(?:[^\W\d_]{2,12}[.,]*\s+)?(\d{1,2})(?:\.|st|nd|rd|th|er)?[\s/-]*([^\W\d_]{3,12})[\s./,-]*(\d{4}|\d{2})" + _AFTER
 )
-_MONTH_FIRST = re.compile(
-    rf"(?:[^\W\d_]{{2,12}}[.,]+\s+)?([^\W\d_]{{3,12}})[.\s-]+(\d{{1,2}})(?:st|nd|rd|th)?[\s,-]+(\d{{4}}){_AFTER}",
-    re.DOTALL | re.IGNORECASE,
+_MONTH_FIRST = (
+    rf"(?:[^\W\d_]{{2,12}}[.,]+\s+)?([^\W\d_]{{3,12}})[.\s-]+(\d{{1,2}})(?:st|nd|rd|th)?[\s,-]+(\d{{4}}){_AFTER}"
 )
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # 3 ms that most files need not wait for
+    signs = re.DOTALL | re.IGNORECASE
+    return re.compile(_DAY_FIRST, signs), re.compile(_MONTH_FIRST, signs)
 
 
 def named_day(text: str) -> tuple[int, int, int] | None:
     """(year as written, month, day) of a day with a month in words; None if it is no such text."""
-    found = _DAY_FIRST.fullmatch(text)
+    day_first, month_first = _shapes()
+    found = day_first.fullmatch(text)
     if found:
         day, word, year = found.groups()
     else:
-        found = _MONTH_FIRST.fullmatch(text)
+        found = month_first.fullmatch(text)
         if not found:
             return None
         word, day, year = found.groups()
-    month = _NUMBER.get(fold(word))
+    month = _numbers().get(fold(word))
     return (int(year), month, int(day)) if month else None

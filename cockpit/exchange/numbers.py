@@ -137,18 +137,28 @@ class Worths(dict[str | tuple[str, ...], tuple[int, int] | None]):
         self._decimal = decimal
         self._digits = digits
         self._percent = percent
+        self._numbers: dict[str, Number | None] = {}
 
     def __missing__(self, key: str | tuple[str, ...]) -> tuple[int, int] | None:
         if len(self) >= CACHE_CAP:
             self.clear()
+            self._numbers.clear()
         worth = self[key] = self._worth(key)
         return worth
+
+    def _number(self, text: str) -> Number | None:
+        # there are far fewer quantities and prices than pairs of them
+        try:
+            return self._numbers[text]
+        except KeyError:
+            number = self._numbers[text] = parse_number(text, self._decimal)
+            return number
 
     def _worth(self, key: str | tuple[str, ...]) -> tuple[int, int] | None:
         if isinstance(key, str):
             net = parse_number(key, self._decimal)
             return None if net is None else self._within(net[0], net[1])
-        quantity, price = parse_number(key[0], self._decimal), parse_number(key[1], self._decimal)
+        quantity, price = self._number(key[0]), self._number(key[1])
         if quantity is None or price is None:
             return None
         n, places = quantity[0] * price[0], quantity[1] + price[1]

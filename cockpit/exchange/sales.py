@@ -1,19 +1,18 @@
-"""Rows of sales files into `IncomingSale`: exact money, one remainder and one count of lines for the whole run."""
+"""Rows of sales files into `IncomingSales`: exact money, one remainder and one count of lines for the whole run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import compress, islice
-from typing import Any
+from itertools import compress
+from typing import Any, TypeVar, cast
 
-from cockpit.core.incoming import BadRow, IncomingSale
+from cockpit.core.incoming import BadRow, IncomingSales, SaleColumns
 from cockpit.core.words import _
 from cockpit.exchange import columns
 from cockpit.exchange.cleaning import Codes, Lines, clean_line
 from cockpit.exchange.days import Days
-from cockpit.exchange.delimited import Pass, Table
+from cockpit.exchange.delimited import Pass, Table, in_blocks
 from cockpit.exchange.mapping import Mapping
 from cockpit.exchange.numbers import Remainder, Worths, minor_digits, parse_number, parse_share
 from cockpit.exchange.rows import Layout
@@ -55,6 +54,7 @@ def settle_style(tables: list[Table], mapping: Mapping) -> SalesStyle:
     )
 
 
+Meaning = TypeVar("Meaning")
 BLOCK = 500
 """Rows that are worked on together: enough to be cheap, few enough to stay in the processor's cache."""
 
@@ -83,7 +83,7 @@ class SalesRun:
         rows: Pass,
         report: Callable[[BadRow], None],
         size: int,
-    ) -> Iterator[list[IncomingSale]]:
+    ) -> Iterator[IncomingSales]:
         """The lines of one file, at most `size` at a time.
 
         Args:
@@ -95,65 +95,84 @@ class SalesRun:
             size: Lines of a chunk.
         """
         layout = Layout(table, mapping)
-        left, portion = iter(rows), min(BLOCK, size)
-        chunk: list[IncomingSale] = []
-        while block := list(islice(left, portion)):
+        for numbers, cells in in_blocks(rows, min(BLOCK, size)):
             if not layout.plain:
-                block = [pair for pair in block if layout.prepare(pair[1])]
-            if block:
-                chunk += self._block(Block(layout, block), mapping, style, report)
-            if len(chunk) > size - portion:
-                yield chunk
-                chunk = []
-        if chunk:
-            yield chunk
+                wanted = list(map(layout.prepare, cells))
+                numbers, cells = list(compress(numbers, wanted)), list(compress(cells, wanted))
+            if cells:
+                columns = self._columns(Block(layout, numbers, cells), mapping, style, report)
+                if columns.keys:
+                    yield IncomingSales(columns)
 
-    def _block(
+    def _columns(
         self, block: Block, mapping: Mapping, style: SalesStyle, report: Callable[[BadRow], None]
-    ) -> list[IncomingSale]:
+    ) -> SaleColumns:
         lines = self._lines
         day_of = self._days.setdefault(style.days, Days(style.days))
         worth_of = self._worths.setdefault(style, Worths(style.decimal, style.digits, style.percent))
         numbers = [block.column(id) for id in _number_columns(mapping)]
         worths = list(map(worth_of.__getitem__, numbers[0] if len(numbers) == 1 else zip(*numbers, strict=True)))
-        days = list(map(day_of.__getitem__, block.column("day")))
-        wrong = {text for text in set(block.column("currency")) if text and lines[text].upper() != mapping.currency}
-        if not mapping.currency:
-            wrong.clear()
-        if wrong or not all(days) or None in worths:
-            currencies = block.column("currency")
+        days = block.read("day", day_of)
+        wrong: set[str] = set()
+        if mapping.currency:
+            currencies = set(block.column("currency"))
+            wrong = {text for text in currencies if text and lines[text].upper() != mapping.currency}
+        # a worth is a pair, and true, whatever it holds
+        if wrong or not all(days) or not all(worths):
             good = [
                 bool(day) and worth is not None and currency not in wrong
-                for day, worth, currency in zip(days, worths, currencies, strict=True)
+                for day, worth, currency in zip(days, worths, block.column("currency"), strict=True)
             ]
             for (line, row), is_good, day in zip(block.rows(), good, days, strict=True):
                 if not is_good:
                     report(BadRow(line, _reason(row, block.layout, mapping, style, day)))
             days, worths = list(compress(days, good)), list(compress(worths, good))
             block.keep(good)
-        codes = list(map(self._codes[style.whole_codes].__getitem__, block.column("client_code")))
-        documents = list(map(self._codes[style.whole_documents].__getitem__, block.column("document")))
-        names, countries, families = (
-            list(map(lines.__getitem__, block.column(id))) for id in ("client_name", "country", "family")
-        )
-        known = [worth for worth in worths if worth is not None]
-        places = block.column("doc_line")
-        keys = self._keys(zip(documents, places, days, codes, names, families, known, strict=True), style)
-        if template := mapping.client_name:
+        known_days, known = cast("list[str]", days), cast("list[tuple[int, int]]", worths)
+        codes = block.read("client_code", self._codes[style.whole_codes])
+        documents = block.read("document", self._codes[style.whole_documents])
+        names, countries, families = (block.read(id, lines) for id in ("client_name", "country", "family"))
+        keys = self._keys(block.column("doc_line"), documents, known_days, (codes, names, families, known), style)
+        if (template := mapping.client_name) and not all(names):
             names = [
                 template.replace("{code}", code) if code and not name else name
                 for code, name in zip(codes, names, strict=True)
             ]
-        settle = self._remainder.settle
-        nets = [settle(whole, part) if part else whole for whole, part in known]
+        nets = [whole for whole, _part in known]
         rounded = [part != 0 for _whole, part in known]
-        # A named tuple's own constructor is a Python function.
-        make = partial(tuple.__new__, IncomingSale)
-        columns = (block.lines, days, codes, names, countries, families, nets, rounded, keys, documents)
-        return list(map(make, zip(*columns, strict=True)))
+        if any(rounded):
+            settle = self._remainder.settle
+            nets = [settle(whole, part) if part else whole for whole, part in known]
+        return SaleColumns(block.lines, known_days, codes, names, countries, families, nets, rounded, keys, documents)
 
-    def _keys(self, told: Iterable[Any], style: SalesStyle) -> list[str]:
-        """What makes each line of (document, place, day, code, name, family, worth) the same in a later run."""
+    def _keys(
+        self,
+        places: Sequence[str],
+        documents: Sequence[str],
+        days: Sequence[str],
+        told: tuple[Sequence[str], Sequence[str], Sequence[str], Sequence[tuple[int, int]]],
+        style: SalesStyle,
+    ) -> list[str]:
+        """What makes each line the same in a later run; `told`: what is known of it beside document, place and day."""
+        if any(places) or not all(documents):
+            return self._keys_of_any(zip(documents, places, days, *told, strict=True), style)
+        counted, keys = self._counted, []
+        base = last_document = last_day = ""
+        number = 0
+        # lines of a document stand together
+        for document, day in zip(documents, days, strict=True):
+            if document is not last_document or day is not last_day:
+                counted[base] = number
+                last_document, last_day = document, day
+                base = f"{document}/{day[:4]}"
+                number = counted.get(base, 0)
+            number += 1
+            keys.append(f"{base}#{number}")
+        counted[base] = number
+        return keys
+
+    def _keys_of_any(self, told: Iterable[Any], style: SalesStyle) -> list[str]:
+        """The same of (document, place, day, code, name, family, worth), any of which may be empty."""
         counted, place_of = self._counted, self._codes[style.whole_codes]
         keys = []
         base = last_document = last_day = ""
@@ -184,10 +203,11 @@ class SalesRun:
 class Block:
     """Some rows of a file by the column."""
 
-    def __init__(self, layout: Layout, rows: list[tuple[int, list[str]]]) -> None:
+    def __init__(self, layout: Layout, lines: Sequence[int], cells: Sequence[list[str]]) -> None:
         self.layout = layout
-        self.lines, self._cells = zip(*rows, strict=True)
-        self._columns: list[Sequence[str]] = list(zip(*self._cells, strict=True))
+        self.lines = lines
+        self._cells = cells
+        self._columns: list[Sequence[str]] = list(zip(*cells, strict=True))
 
     def column(self, id: str) -> Sequence[str]:
         """The cells of a field; empty ones or the constant where no column of the file tells it."""
@@ -196,6 +216,13 @@ class Block:
             return self._columns[at]
         return [self.layout.tail[at - self.layout.nothing]] * len(self.lines)
 
+    def read(self, id: str, meaning: dict[str, Meaning]) -> list[Meaning]:
+        """What the cells of a field mean."""
+        at = self.layout.one(id)
+        if at < self.layout.nothing:
+            return list(map(meaning.__getitem__, self._columns[at]))
+        return [meaning[self.layout.tail[at - self.layout.nothing]]] * len(self.lines)
+
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """(line, prepared row) pairs."""
         tail = self.layout.tail if self.layout.plain else ()
@@ -203,8 +230,8 @@ class Block:
 
     def keep(self, good: Sequence[bool]) -> None:
         """Leave the other rows out."""
-        self.lines = tuple(compress(self.lines, good))
-        self._cells = tuple(compress(self._cells, good))
+        self.lines = list(compress(self.lines, good))
+        self._cells = list(compress(self._cells, good))
         self._columns = [tuple(compress(column, good)) for column in self._columns]
 
 

@@ -23,6 +23,20 @@ _PLAIN = (
 NEW, CHANGED, SAME = "new", "changed", "same"
 
 
+class _Others:
+    """Tax ids and names of clients."""
+
+    def __init__(self) -> None:
+        self.by_tax: dict[str, int] = {}
+        self.by_name: dict[str, list[tuple[int, str]]] = {}
+
+    def add(self, identity: int, tax_id: str, name: str, city: str) -> None:
+        """One client more; of two with one tax id the first is found."""
+        if tax_id:
+            self.by_tax.setdefault(_bare(tax_id), identity)
+        self.by_name.setdefault(fold(name), []).append((identity, fold(city)))
+
+
 class ClientIntake:
     """The clients of the book as an import sees them; lives as long as one operation."""
 
@@ -32,11 +46,10 @@ class ClientIntake:
         self._at = at
         self._execute = book.connection.execute
         self._by_code: dict[str, int] = {}
-        self._coded: set[int] = set()
-        self._by_tax: dict[str, int] = {}
-        self._by_name: dict[str, list[tuple[int, str]]] = {}
-        for identity, code, tax_id, name, city in self._execute("SELECT id, code, tax_id, name, city FROM client"):
-            self._known(identity, code, tax_id, name, city)
+        for identity, code in self._execute("SELECT id, code FROM client WHERE code <> '' ORDER BY id"):
+            self._by_code.setdefault(code, identity)
+        self._coded: set[int] = set(self._by_code.values())
+        self._others: _Others | None = None
         self._tags: dict[str, int] = dict(self._execute("SELECT fold, id FROM tag").fetchall())
         self._seen: dict[tuple[str, str], list[int]] = {}
         """The clients that this run has taken in, line by line, by what their lines are known by."""
@@ -44,12 +57,21 @@ class ClientIntake:
     def _known(self, identity: int, code: str, tax_id: str, name: str, city: str) -> None:
         if code:
             self._coded.add(self._by_code.setdefault(code, identity))
-        if tax_id:
-            self._by_tax.setdefault(_bare(tax_id), identity)
-        self._by_name.setdefault(fold(name), []).append((identity, fold(city)))
+        if self._others is not None:
+            self._others.add(identity, tax_id, name, city)
+
+    def _without_code(self) -> _Others:
+        """By what clients are found beside their codes; read once it is asked: many a sales file says codes only."""
+        if self._others is None:
+            self._others = _Others()
+            for row in self._execute("SELECT id, tax_id, name, city FROM client ORDER BY id"):
+                self._others.add(*row)
+        return self._others
 
     def take(self, row: IncomingClient, kind: str) -> str:
         """Take one client in; returns "new", "changed" or "same"."""
+        # before anything is changed: clients are found by what they were called when the run began
+        self._without_code()
         key = row.code or _bare(row.tax_id) or f"{fold(row.name)}|{fold(row.city)}"
         seen = self._seen.setdefault((kind, key), [])
         if seen:
@@ -90,11 +112,12 @@ class ClientIntake:
         """The client that a row is about: by own code, tax id, else by name (and city, where two share it)."""
         if code and code in self._by_code:
             return self._by_code[code]
+        others = self._without_code()
         for number in (tax_id, code):
             # a sales file may name its clients by their tax ids
-            if number and _bare(number) in self._by_tax:
-                return self._by_tax[_bare(number)]
-        namesakes = self._by_name.get(fold(name), []) if name else []
+            if number and _bare(number) in others.by_tax:
+                return others.by_tax[_bare(number)]
+        namesakes = others.by_name.get(fold(name), []) if name else []
         if code:
             # another code is another client, whatever its name
             namesakes = [each for each in namesakes if each[0] not in self._coded]

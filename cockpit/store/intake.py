@@ -11,17 +11,22 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 from cockpit.core.errors import Cancelled
-from cockpit.core.incoming import IncomingClient, Source
+from cockpit.core.incoming import IncomingClient, IncomingTouch, Source
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
-from cockpit.store import backups, touch_intake
+from cockpit.store import backups
 from cockpit.store.book import Book
 from cockpit.store.client_intake import ClientIntake
+from cockpit.store.connection import SAFE
 from cockpit.store.outcome import Counts, Outcome
 from cockpit.store.sales_intake import SalesIntake
 
 CHECK_EVERY = 20_000
 """Steps of SQLite's machine between two looks at whether the user has cancelled."""
+
+
+CACHE = -64 * 1024
+"""SQLite's page cache while rows are taken in, as its `cache_size` has it: 64 MB."""
 
 
 class Portion(Protocol):
@@ -36,8 +41,36 @@ class Portion(Protocol):
         """One of "clients", "sales", "touches"."""
 
     @property
-    def rows(self) -> Sequence[Any]:
-        """IncomingClient, IncomingSale or IncomingTouch rows."""
+    def rows(self) -> Any:
+        """IncomingClient, IncomingSale or IncomingTouch rows; sales lines rather as `IncomingSales`."""
+
+
+class _Touches:
+    """The records of phones, few as the files are that hold them: nothing is made ready, or imported, before one."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._met = False
+
+    def stage(self, file_index: int, rows: Sequence[IncomingTouch]) -> int:
+        from cockpit.store import touch_intake
+
+        if not self._met:
+            touch_intake.prepare(self._book)
+            self._met = True
+        return touch_intake.stage(self._book, file_index, rows)
+
+    def apply(self, at: Moment, outcome: Outcome) -> None:
+        if self._met:
+            from cockpit.store import touch_intake
+
+            touch_intake.apply(self._book, at, outcome)
+
+    def clear(self) -> None:
+        if self._met:
+            from cockpit.store import touch_intake
+
+            touch_intake.clear(self._book)
 
 
 class _DryRunEnds(Exception):
@@ -76,7 +109,7 @@ def take(
     staged_clients: list[tuple[int, IncomingClient]] = []
     outcome = Outcome(None, [Counts() for _source in sources], None)
     sales = SalesIntake(book)
-    touch_intake.prepare(book)
+    touches = _Touches(book)
     try:
         for portion in portions:
             if cancelled():
@@ -84,7 +117,7 @@ def take(
             if portion.kind == "sales":
                 outcome.files[portion.file_index].twice += sales.stage(portion.file_index, portion.rows)
             elif portion.kind == "touches":
-                outcome.files[portion.file_index].same += touch_intake.stage(book, portion.file_index, portion.rows)
+                outcome.files[portion.file_index].same += touches.stage(portion.file_index, portion.rows)
             else:
                 staged_clients.extend((portion.file_index, row) for row in portion.rows)
             if progress is not None:
@@ -93,10 +126,10 @@ def take(
             progress("write")
         if not dry_run:
             backups.before(book, at)
-        _apply(book, staged_clients, sales, sources, at, outcome, label, dry_run, source, cancelled)
+        _apply(book, staged_clients, sales, touches, sources, at, outcome, label, dry_run, source, cancelled)
     finally:
         sales.clear()
-        touch_intake.clear(book)
+        touches.clear()
     return outcome
 
 
@@ -104,6 +137,7 @@ def _apply(
     book: Book,
     staged: list[tuple[int, IncomingClient]],
     sales: SalesIntake,
+    touches: _Touches,
     sources: Sequence[Source],
     at: Moment,
     outcome: Outcome,
@@ -115,6 +149,8 @@ def _apply(
     book.connection.set_progress_handler(lambda: 1 if cancelled() else 0, CHECK_EVERY)
     # spilled pages would lock the file long before the commit, and the screen could not even read
     book.connection.execute("PRAGMA cache_spill = OFF")
+    # the pages to be written fill a small cache, and those that are only looked at would be read anew for each row
+    book.connection.execute(f"PRAGMA cache_size = {CACHE}")
     try:
         with book.operation(label, at, source) as operation:
             intake = ClientIntake(book, at)
@@ -123,7 +159,7 @@ def _apply(
                 counts = outcome.files[file_index]
                 setattr(counts, result, getattr(counts, result) + 1)
             sales.apply(at, intake, outcome)
-            touch_intake.apply(book, at, outcome)
+            touches.apply(at, outcome)
             operation.info["files"] = [each.file for each in sources]
             if cancelled():
                 # a short run ends before SQLite's machine is asked
@@ -140,3 +176,4 @@ def _apply(
     finally:
         book.connection.set_progress_handler(None, 0)
         book.connection.execute("PRAGMA cache_spill = ON")
+        book.connection.execute(f"PRAGMA cache_size = {SAFE['cache_size']}")

@@ -58,7 +58,7 @@ def entries(book: Book, limit: int = 500, *, before: int | None = None, every: b
     """
     found = book.rows(
         "SELECT id, at_ms, label, source, undoes, undone_by,"
-        f" (SELECT count(*) FROM journal j WHERE {triggers.OF_ITS_OWN})"
+        f" (SELECT coalesce(sum(run), 0) FROM journal j WHERE {triggers.OF_ITS_OWN})"
         f" FROM operation o WHERE {_ALL if every else _LOUD} AND (:before IS NULL OR id < :before)"
         " ORDER BY id DESC LIMIT :limit",
         {"limit": limit, "before": before},
@@ -79,7 +79,7 @@ def one(book: Book, operation: int) -> Entry:
     """
     row = book.row(
         "SELECT id, at_ms, label, source, undoes, undone_by,"
-        f" (SELECT count(*) FROM journal j WHERE {triggers.OF_ITS_OWN}) FROM operation o WHERE id = ?",
+        f" (SELECT coalesce(sum(run), 0) FROM journal j WHERE {triggers.OF_ITS_OWN}) FROM operation o WHERE id = ?",
         (operation,),
     )
     if row is None:
@@ -97,7 +97,7 @@ def rows_to_replay(book: Book, *, redo: bool = False, operation: int | None = No
         act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
     return int(
         book.value(
-            f"SELECT count(*) FROM {triggers.ROWS} WHERE o.id > 0 AND o.id = "
+            f"SELECT coalesce(sum(run), 0) FROM {triggers.ROWS} WHERE o.id > 0 AND o.id = "
             f"(SELECT max(id) FROM operation WHERE id = ({act}) OR undoes = ({act}))"
         )
     )
@@ -190,7 +190,8 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
     later = book.value(
         "SELECT root.label FROM operation own CROSS JOIN journal mine"
         " ON mine.operation = own.id AND mine.seq BETWEEN own.first_seq AND own.last_seq"
-        ' CROSS JOIN journal theirs ON theirs."table" = mine."table" AND theirs.key = mine.key'
+        ' CROSS JOIN journal theirs ON theirs."table" = mine."table"'
+        " AND theirs.key BETWEEN mine.key AND mine.key + mine.run - 1"
         " AND theirs.seq > mine.seq AND theirs.kind <> 'insert'"
         " JOIN operation o ON o.id = theirs.operation"
         " JOIN operation root ON root.id = coalesce(o.undoes, o.id)"
@@ -217,6 +218,11 @@ def _hanging(book: Book, newest: int) -> str | None:
     parents = {table for (table,) in book.rows(
         f"SELECT DISTINCT \"table\" FROM {triggers.ROWS} WHERE o.id = ? AND kind = 'insert'", (newest,)
     )}  # fmt: skip
+    apart: dict[str, str] = {}
+    for table, key, run in book.rows(
+        f'SELECT "table", key, run FROM {triggers.ROWS} WHERE o.id = ? AND run > 1', (newest,)
+    ):
+        apart[table] = f"{apart.get(table, '')} AND id NOT BETWEEN {key:d} AND {key + run - 1:d}"
     for child in triggers.tables(book.connection):
         if child == "sweep_card":
             continue
@@ -225,20 +231,21 @@ def _hanging(book: Book, newest: int) -> str | None:
                 continue
             found = book.value(
                 f'SELECT id FROM "{child}" WHERE "{column}" IN ({made}) AND id NOT IN'
-                f' (SELECT key FROM {triggers.ROWS} WHERE o.id = :op AND "table" = :child) LIMIT 1',
+                f' (SELECT key FROM {triggers.ROWS} WHERE o.id = :op AND "table" = :child)'
+                f"{apart.get(child, '')} LIMIT 1",
                 {"op": newest, "parent": parent, "child": child},
             )
             if found is not None:
                 return str(book.value(
                     "SELECT o.label FROM journal j JOIN operation o ON o.id = j.operation"
-                    ' WHERE j."table" = ? AND j.key = ? ORDER BY j.seq DESC', (child, found)
+                    f' WHERE j."table" = ? AND ? {triggers.IN_RUN} ORDER BY j.seq DESC', (child, found)
                 ))  # fmt: skip
     return None
 
 
 def _play_back(book: Book, operation: int) -> None:
     execute = book.connection.execute
-    # whole runs of inserts (an import) go in one statement; the rest row by row, newest first
+    # inserts that stand together go in one statement; the rest row by row, newest first
     runs: list[tuple[str, str, int, int]] = []
     for seq, table, kind in execute(
         f'SELECT seq, "table", kind FROM {triggers.ROWS} WHERE o.id = ? ORDER BY seq DESC', (operation,)
@@ -254,7 +261,9 @@ def _play_back(book: Book, operation: int) -> None:
         scope = (operation, first, last)
         rows = "FROM journal WHERE operation = ? AND seq BETWEEN ? AND ?"
         if kind == "insert":
-            execute(f'DELETE FROM "{table}" WHERE id IN (SELECT key {rows})', scope)
+            for key, count in execute(f"SELECT key, run {rows} AND run > 1 ORDER BY seq DESC", scope).fetchall():
+                execute(f'DELETE FROM "{table}" WHERE id BETWEEN ? AND ?', (key, key + count - 1))
+            execute(f'DELETE FROM "{table}" WHERE id IN (SELECT key {rows} AND run = 1)', scope)
             continue
         columns = triggers.columns(book.connection, table)
         for key, before in execute(f"SELECT key, before {rows} ORDER BY seq DESC", scope).fetchall():
@@ -269,11 +278,13 @@ def _play_back(book: Book, operation: int) -> None:
 
 def _clients(book: Book, operation: int) -> tuple[int, ...]:
     """The clients that an operation's rows belong to; empty where there are too many to tell cheaply."""
-    found = book.rows(f'SELECT "table", key, before FROM {triggers.ROWS} WHERE o.id = ? LIMIT 201', (operation,))
+    found = book.rows(f'SELECT "table", key, before, run FROM {triggers.ROWS} WHERE o.id = ? LIMIT 201', (operation,))
     if len(found) > 200:
         return ()
     clients: set[int] = set()
-    for table, key, before in found:
+    for table, key, before, run in found:
+        if run > 1:
+            return ()
         columns = triggers.columns(book.connection, table)
         if table == "client":
             clients.add(key)

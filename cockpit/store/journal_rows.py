@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from cockpit.core.named import NamedTuple
@@ -41,16 +43,22 @@ class Change(NamedTuple):
 
 def changes(book: Book, operation: int, limit: int, offset: int = 0) -> list[Change]:
     """The rows of an operation in the order in which they were written."""
-    found = book.rows(
-        f'SELECT seq, "table", key, kind, before FROM {triggers.ROWS} WHERE o.id = ? ORDER BY seq LIMIT ? OFFSET ?',
-        (operation, limit, offset),
-    )
+    found = list(islice(_each(book, operation), offset, offset + limit))
     known = set(triggers.tables(book.connection))
     reader = _Reader(book)
     return [
         reader.change(seq, table, key, kind, before) if table in known else Change(table, kind, key, {}, {}, "")
         for seq, table, key, kind, before in found
     ]
+
+
+def _each(book: Book, operation: int) -> Iterator[tuple[int, str, int, str, str | None]]:
+    """(seq, table, key, kind, before) of each row; those of a run one after the other."""
+    for seq, table, key, kind, before, run in book.each(
+        f'SELECT seq, "table", key, kind, before, run FROM {triggers.ROWS} WHERE o.id = ? ORDER BY seq', (operation,)
+    ):
+        for one in range(key, key + run):
+            yield seq, table, one, kind, before
 
 
 class _Reader:

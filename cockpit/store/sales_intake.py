@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress, repeat
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain, compress
 from operator import not_
 
-from cockpit.core.incoming import IncomingSale
+from cockpit.core.incoming import IncomingSale, IncomingSales, SaleColumns
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import triggers
@@ -16,24 +18,34 @@ from cockpit.store.connection import failures
 from cockpit.store.folding import fold
 from cockpit.store.outcome import Outcome, Sums
 
-_STAGE = """
-CREATE TEMP TABLE staged (
-  number INTEGER PRIMARY KEY, file INTEGER NOT NULL, day TEXT NOT NULL, client INTEGER NOT NULL,
-  family INTEGER NOT NULL, net INTEGER NOT NULL, rounded INTEGER NOT NULL, key TEXT NOT NULL, document TEXT NOT NULL
+_STAGE = (
+    "CREATE TEMP TABLE staged (number INTEGER PRIMARY KEY, head INTEGER NOT NULL, net INTEGER NOT NULL,"
+    " key TEXT NOT NULL, rounded INTEGER NOT NULL DEFAULT 0)",
+    # what the lines of a document have in common
+    "CREATE TEMP TABLE staged_head (number INTEGER PRIMARY KEY, day TEXT NOT NULL, client INTEGER NOT NULL,"
+    " family INTEGER NOT NULL, document TEXT NOT NULL)",
 )
-"""
-_PUT = (
-    "INSERT INTO temp.staged (file, day, client, family, net, rounded, key, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_LINE, _HEAD = ("head", "net", "key", "rounded"), ("day", "client", "family", "document")
+_OURS = (
+    " CROSS JOIN temp.staged_head h ON h.number = s.head"
+    " LEFT JOIN temp.staged_client c ON c.number = h.client LEFT JOIN temp.staged_family f ON f.number = h.family"
 )
-_OURS = " LEFT JOIN temp.staged_client c ON c.number = s.client LEFT JOIN temp.staged_family f ON f.number = s.family"
 # a unit more or less is no change where the last unit is a matter of rounding
 _TOLD = f"""
 INSERT INTO temp.staged_told
-SELECT s.number, l.id, l.day <> s.day OR l.client IS NOT c.id OR l.family IS NOT f.id OR l.document <> s.document
+SELECT s.number, l.id, l.day <> h.day OR l.client IS NOT c.id OR l.family IS NOT f.id OR l.document <> h.document
   OR abs(l.net - s.net) > s.rounded
 FROM temp.staged s CROSS JOIN sales_line l ON l.key = s.key{_OURS}
 WHERE EXISTS (SELECT 1 FROM sales_line)
 """
+TOGETHER = 100
+"""Lines that one statement stages: a statement for each would take twice the time."""
+
+
+@cache
+def _into(table: str, columns: tuple[str, ...], rows: int) -> str:
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO temp.{table} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 class SalesIntake:
@@ -49,66 +61,102 @@ class SalesIntake:
         self._hashes: set[int] | None = None
         self._clients = _Clients()
         self._families = _Families()
+        self._head = 0
         self._lines: dict[int, int] = {}
+        self._files: list[tuple[int, int]] = []
+        """(number of the last line, its file) of each portion."""
         self._sums = Sums()
 
     def clear(self) -> None:
         """Take the place away."""
         if self._hashes is not None:
             with failures(self._book.path):
-                self._book.connection.execute("DROP TABLE IF EXISTS temp.staged")
+                for name in ("staged", "staged_head"):
+                    self._book.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
-    def stage(self, file_index: int, rows: Sequence[IncomingSale]) -> int:
+    def stage(self, file_index: int, rows: IncomingSales | Sequence[IncomingSale]) -> int:
         """Put lines there; returns how many of them an earlier line had already told."""
+        if not rows:
+            return 0
+        columns = rows.columns if isinstance(rows, IncomingSales) else SaleColumns(*zip(*rows, strict=True))
+        count, untold = len(columns.keys), columns
         execute = self._book.connection.execute
         with failures(self._book.path):
             if self._hashes is None:
                 # what lies in memory for a moment need not be written over with noughts when it goes
                 execute("PRAGMA temp.secure_delete = OFF")
-                execute(_STAGE)
+                for statement in _STAGE:
+                    execute(statement)
                 self._hashes = set()
             # a transaction that touches the temporary table only takes no lock on the book
             execute("BEGIN")
             try:
-                hashes = {hash(row[8]) for row in rows}
-                untold = rows
-                if len(hashes) < len(rows) or not self._hashes.isdisjoint(hashes):
-                    untold = self._untold(rows, self._hashes)
+                hashes = set(map(hash, columns.keys))
+                if len(hashes) < count or not self._hashes.isdisjoint(hashes):
+                    untold = self._untold(columns, self._hashes)
                 self._hashes |= hashes
-                if untold:
-                    self._put(file_index, untold)
+                self._put(file_index, untold)
                 execute("COMMIT")
             except BaseException:
                 execute("ROLLBACK")
                 raise
-        return len(rows) - len(untold)
+        return count - len(untold.keys)
 
-    def _untold(self, rows: Sequence[IncomingSale], hashes: set[int]) -> list[IncomingSale]:
+    def _untold(self, columns: SaleColumns, hashes: set[int]) -> SaleColumns:
         """The lines that no earlier one had told."""
         execute = self._book.connection.execute
         execute("CREATE INDEX IF NOT EXISTS temp.staged_key ON staged (key)")
-        untold: dict[str, IncomingSale] = {}
-        for row in rows:
-            if row.key in untold:
-                continue
-            if hash(row.key) in hashes and execute("SELECT 1 FROM temp.staged WHERE key = ?", (row.key,)).fetchone():
-                continue
-            untold[row.key] = row
-        return list(untold.values())
+        seen: set[str] = set()
+        new = []
+        for key in columns.keys:
+            told = key in seen or (
+                hash(key) in hashes and execute("SELECT 1 FROM temp.staged WHERE key = ?", (key,)).fetchone()
+            )
+            seen.add(key)
+            new.append(not told)
+        return SaleColumns._make(list(compress(column, new)) for column in columns)
 
-    def _put(self, file_index: int, rows: Sequence[IncomingSale]) -> None:
-        _line, days, codes, names, countries, families, nets, rounded, keys, documents = zip(*rows, strict=True)
-        clients = list(map(self._clients.__getitem__, zip(codes, names, countries, strict=True)))
-        numbers = map(self._families.__getitem__, families)
-        self._book.connection.executemany(
-            _PUT, zip(repeat(file_index), days, clients, numbers, nets, rounded, keys, documents, strict=False)
-        )
-        self._lines[file_index] = self._lines.get(file_index, 0) + len(rows)
-        sums, nobodys = self._sums, list(map(not_, clients))
-        sums.lines += len(rows)
-        sums.net += sum(nets)
-        sums.unassigned_lines += sum(nobodys)
-        sums.unassigned_net += sum(compress(nets, nobodys))
+    def _put(self, file_index: int, sales: SaleColumns) -> None:
+        heads, clients = self._heads(sales)
+        columns = [heads, sales.nets, sales.keys]
+        if any(sales.rounded):
+            columns.append(sales.rounded)
+        self._insert("staged", _LINE[: len(columns)], zip(*columns, strict=True))
+        lines, sums, nobodys = len(heads), self._sums, clients.count(0)
+        sums.lines += lines
+        sums.net += sum(sales.nets)
+        if nobodys:
+            sums.unassigned_lines += nobodys
+            sums.unassigned_net += sum(compress(sales.nets, map(not_, clients)))
+        self._lines[file_index] = self._lines.get(file_index, 0) + lines
+        self._files.append((sums.lines, file_index))
+
+    def _heads(self, sales: SaleColumns) -> tuple[list[int], list[int]]:
+        """Of each line the number of what it has in common with those around it, and of its client."""
+        heads, clients, new = [], [], []
+        last: tuple[str, ...] = ()
+        number, client = self._head, 0
+        columns = (sales.days, sales.documents, sales.codes, sales.names, sales.countries, sales.families)
+        for head in zip(*columns, strict=True):
+            if head != last:
+                last = head
+                day, document, code, name, country, family = head
+                client = self._clients[code, name, country]
+                number += 1
+                new.append((day, client, self._families[family], document))
+            heads.append(number)
+            clients.append(client)
+        self._head = number
+        self._insert("staged_head", _HEAD, new)
+        return heads, clients
+
+    def _insert(self, table: str, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+        values = list(chain.from_iterable(rows))
+        width = len(columns)
+        together = width * TOGETHER
+        for at in range(0, len(values), together):
+            part = values[at : at + together]
+            self._book.connection.execute(_into(table, columns, len(part) // width), part)
 
     def apply(self, at: Moment, clients: ClientIntake, outcome: Outcome) -> None:
         """Take the staged lines into the book, as part of the caller's operation, and count what became of them."""
@@ -125,30 +173,34 @@ class SalesIntake:
             outcome.files[file].new = count
         changed = 0
         if told:
-            for file, count, differing in execute(
-                "SELECT s.file, count(*), sum(t.differs) FROM temp.staged_told t"
-                " JOIN temp.staged s ON s.number = t.number GROUP BY s.file"
-            ).fetchall():
-                counts = outcome.files[file]
-                counts.new, counts.changed, counts.same = counts.new - count, differing, count - differing
-                changed += differing
+            for number, differs in execute("SELECT number, differs FROM temp.staged_told"):
+                counts = outcome.files[self._file_of(number)]
+                counts.new -= 1
+                counts.changed += differs
+                counts.same += not differs
+                changed += differs
         if changed:
             execute(
-                "UPDATE sales_line SET client = c.id, day = s.day, family = f.id, net = s.net, document = s.document"
+                "UPDATE sales_line SET client = c.id, day = h.day, family = f.id, net = s.net, document = h.document"
                 f" FROM temp.staged_told t JOIN temp.staged s ON s.number = t.number{_OURS}"
                 " WHERE t.differs AND sales_line.id = t.line"
             )
         first = book.ids.block(at.ms, lines)
         # the lines are numbered from 1 on
         with triggers.one_run(book.connection, "sales_line", first + 1, lines if told < lines else 0):
+            untold = " WHERE s.number NOT IN (SELECT number FROM temp.staged_told)" if told else ""
             execute(
                 "INSERT INTO sales_line (id, key, client, day, family, net, document)"
-                f" SELECT ? + s.number, s.key, c.id, s.day, f.id, s.net, s.document FROM temp.staged s{_OURS}"
-                " WHERE s.number NOT IN (SELECT number FROM temp.staged_told) ORDER BY s.number",
+                f" SELECT ? + s.number, s.key, c.id, h.day, f.id, s.net, h.document FROM temp.staged s{_OURS}{untold}"
+                " ORDER BY s.number",
                 (first,),
             )
         for name in ("staged_client", "staged_family", "staged_told"):
             execute(f"DROP TABLE temp.{name}")
+
+    def _file_of(self, number: int) -> int:
+        """The file that a staged line came from."""
+        return self._files[bisect_left(self._files, (number,))][1]
 
     def _resolve_families(self, at: Moment) -> None:
         execute = self._book.connection.execute

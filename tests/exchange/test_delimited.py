@@ -231,3 +231,31 @@ def test_what_the_user_says_of_the_header_goes(written: Written) -> None:
 def test_without_a_header_no_row_is_too_wide_or_left_behind(written: Written) -> None:
     table = open_table(written("sep=;\nA;B\n1;2\n3;4;5\n"), header=False)
     assert read(table) == ([(2, ["A", "B", ""]), (3, ["1", "2", ""]), (4, ["3", "4", "5"])], [])
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["x", "", "a b", "l\nm", "l\r\nm", "\r", "\n\n", '"', ","]), min_size=2, max_size=2)
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.integers(1, 4),
+)
+def test_the_line_of_each_row_is_right_in_blocks_of_any_size(rows: list[list[str]], end: str, size: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "t.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            written = csv.writer(file, lineterminator=end, quoting=csv.QUOTE_ALL)
+            written.writerow(("one", "two"))
+            written.writerows(rows)
+        table = open_table(path, delimiter="comma")
+        expected, begin = [], 0
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            for row in reader:
+                if begin and "".join(row).strip():
+                    expected.append((begin + 1, row))
+                begin = reader.line_num
+        blocks = list(delimited.in_blocks(table.rows(lambda row: None), size))
+        assert all(1 <= len(lines) == len(cells) <= size for lines, cells in blocks)
+        assert [pair for lines, cells in blocks for pair in zip(lines, cells, strict=True)] == expected

@@ -159,16 +159,6 @@ MUTATIONS = (
         ("tests/reliability/test_power_cut.py::test_a_few_cuts",),
     ),
     Mutation(
-        "a journal that names another book is overlooked",
-        (("store/hot_journal.py", "ours != theirs", "False"),),
-        ("tests/store/test_hot_journal.py::test_another_book_that_was_changed_as_often_is_known_by_its_id",),
-    ),
-    Mutation(
-        "half a page written names a book",
-        (("store/hot_journal.py", "> left:", "> left + 9999:"),),
-        ("tests/store/test_hot_journal.py::test_a_page_half_written_names_no_book",),
-    ),
-    Mutation(
         "a changed schema is opened",
         (("store/schema.py", "    if found is not None:\n        raise BookUnusable(",
           "    if False:\n        raise BookUnusable("),),

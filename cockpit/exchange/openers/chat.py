@@ -25,10 +25,11 @@ def _sniff(head: bytes) -> bool:
 
 
 def _open(path: Path, wishes: Wishes) -> Table:
-    from cockpit.exchange.phone.chat import PRESET, open_chat
+    from cockpit.exchange.phone.chat import open_chat
+    from cockpit.exchange.phone.options import WHATSAPP
     from cockpit.exchange.phone.table import phone_table
 
-    return phone_table(path, PRESET, open_chat(path, wishes.encoding))
+    return phone_table(path, WHATSAPP, open_chat(path, wishes.encoding))
 
 
 OPENER = Opener(suffixes=frozenset({".zip"}), sniff=_sniff, open=_open)

@@ -11,9 +11,11 @@ from cockpit.exchange.openers import HEAD, Opener, Wishes
 
 
 def _sniff(head: bytes) -> bool:
+    if b"<" not in head[:64]:
+        return False
     from cockpit.exchange.phone.backup import ROOTS, root_of
 
-    return b"<" in head[:64] and root_of(head) in ROOTS
+    return root_of(head) in ROOTS
 
 
 def _open(path: Path, wishes: Wishes) -> Table:

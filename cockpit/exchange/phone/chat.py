@@ -18,10 +18,10 @@ from cockpit.exchange.cleaning import clean_note
 from cockpit.exchange.fields import fold
 from cockpit.exchange.phone import chat_lines
 from cockpit.exchange.phone.chat_lines import Line
-from cockpit.exchange.phone.records import Maker, Options, key_of
+from cockpit.exchange.phone.options import Options
+from cockpit.exchange.phone.records import Maker, key_of
 from cockpit.exchange.refusal import refusal
 
-PRESET = "whatsapp"
 SIZE_CAP = 100 * 1024 * 1024
 """Bytes of the longest chat that is read; it is held in memory whole."""
 _NAMED = re.compile(

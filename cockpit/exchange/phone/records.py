@@ -13,20 +13,7 @@ from cockpit.core.local_time import LocalTime
 from cockpit.core.phone_log import LATEST_MS, Sort
 from cockpit.core.words import _
 from cockpit.exchange.cleaning import CACHE_CAP, Lines, clean_note
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a phone's records are read."""
-
-    zone: str = ""
-    """IANA name of the zone in which days are told; the machine's where empty."""
-    bodies: bool = False
-    """Whether what was said is kept."""
-    me: str = ""
-    """The user's own name in a chat."""
-    me_is_settled: bool = False
-    """Whether it was found out; in a group it may be empty all the same."""
+from cockpit.exchange.phone.options import Options
 
 
 @dataclass

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from cockpit.core.words import _
 from cockpit.exchange.intake import Prepared
-from cockpit.exchange.phone.chat import find_me
 from cockpit.exchange.phone.table import PhoneTable
 from cockpit.exchange.refusal import refusal
 
@@ -39,6 +38,8 @@ def settled(
     if bodies is not None:
         options = replace(options, bodies=bodies)
     if table.chat is not None and (me or not options.me_is_settled):
+        from cockpit.exchange.phone.chat import find_me
+
         found = find_me(table.chat, knows)
         if me:
             wanted = [name for name in table.chat.senders if name.casefold() == me.strip().casefold()]

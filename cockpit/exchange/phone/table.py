@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cockpit.core.incoming import BadRow, IncomingTouch
 from cockpit.core.moment import Moment
@@ -15,10 +16,11 @@ from cockpit.core.words import _
 from cockpit.exchange.delimited import SAMPLE
 from cockpit.exchange.fields import TOUCHES
 from cockpit.exchange.mapping import Mapping
-from cockpit.exchange.phone.backup import BackupPass
-from cockpit.exchange.phone.chat import PRESET as WHATSAPP
-from cockpit.exchange.phone.chat import Chat, ChatPass, senders_shown
-from cockpit.exchange.phone.records import Maker, Options
+from cockpit.exchange.phone.options import WHATSAPP, Options
+
+if TYPE_CHECKING:
+    from cockpit.exchange.phone.backup import BackupPass
+    from cockpit.exchange.phone.chat import Chat, ChatPass
 
 COLUMNS = ("when", "party", "name", "what", "minutes")
 """Fields of a record as they are shown, by id."""
@@ -53,6 +55,8 @@ class PhoneTable:
         """What must be known before it can be read, a sentence each."""
         if self.chat is None or self.options.me_is_settled:
             return []
+        from cockpit.exchange.phone.chat import senders_shown
+
         names = ", ".join(senders_shown(self.chat))
         return [_("which of those who wrote is you: {names}? --me NAME says it, o on the screen").format(names=names)]
 
@@ -67,9 +71,16 @@ class PhoneTable:
             report: is told of records that cannot be understood.
             left_out: counts records that are no touches, by the id of the reason.
         """
+        # imported here: most files that come in are no phone's
+        from cockpit.exchange.phone.records import Maker
+
         maker = Maker(self.options, report, left_out)
         if self.chat is not None:
+            from cockpit.exchange.phone.chat import ChatPass
+
             return ChatPass(self.chat, self.size, maker)
+        from cockpit.exchange.phone.backup import BackupPass
+
         return BackupPass(self.path, maker)
 
     def read_so(self, options: Options) -> PhoneTable:

@@ -254,13 +254,15 @@ class Cleaning:
                 self.gone.texts += 1
 
     def _acts_of_the_client(self) -> set[int]:
+        # a copy of an older schema has a row of the journal for each row of a run
+        runs = "run" in triggers.columns(self._connection, "journal")
         found: set[int] = set()
         for table, columns in self.columns.items():
             column = "id" if table == CLIENT else "client" if "client" in columns else ""
             if column:
                 rows = self._execute(
-                    f'SELECT DISTINCT j.operation FROM journal j JOIN "{table}" t ON t.id = j.key AND j."table" = ?'
-                    f' WHERE t."{column}" = ?',
+                    f'SELECT DISTINCT j.operation FROM journal j CROSS JOIN "{table}" t'
+                    f' ON t.id {triggers.IN_RUN if runs else "= j.key"} WHERE j."table" = ? AND t."{column}" = ?',
                     (table, self._target.client),
                 )
                 found.update(operation for (operation,) in rows)
@@ -269,7 +271,16 @@ class Cleaning:
             " (SELECT \"table\", key FROM journal WHERE seq > :first AND kind = 'delete')",
             {"first": self._first},
         )
-        return found | {operation for (operation,) in rows}
+        found.update(operation for (operation,) in rows)
+        if runs:
+            rows = self._execute(
+                'SELECT DISTINCT j.operation FROM journal j CROSS JOIN journal gone ON gone."table" = j."table"'
+                f" AND gone.key {triggers.IN_RUN} AND gone.kind = 'delete' AND gone.seq > :first"
+                " WHERE j.seq <= :first AND j.run > 1",
+                {"first": self._first},
+            )
+            found.update(operation for (operation,) in rows)
+        return found
 
 
 def mark(connection: sqlite3.Connection, lost: set[int]) -> None:
