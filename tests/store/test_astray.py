@@ -93,9 +93,9 @@ def test_a_file_written_over_in_place_is_noticed_and_is_no_rescue(path, book, cl
         content = (tmp_path / "other").read_bytes()
     overwrite(path, content)
     assert isinstance(book.astray(), BookMoved)
-    with pytest.raises(BookUnusable, match=r"replaced|damaged"):
+    with pytest.raises(BookUnusable, match=r"replaced|damaged|is no book"):
         clients.add(book, "lost", now)
-    with pytest.raises(BookUnusable, match=r"replaced|damaged"):
+    with pytest.raises(BookUnusable, match=r"replaced|damaged|is no book"):
         rescue(book, tmp_path / "saved.cockpit")
     assert not (tmp_path / "saved.cockpit").exists()
     assert path.read_bytes() == content

@@ -87,9 +87,7 @@ def counted_alike(first: Path, second: Path) -> None:
 def test_what_another_program_left_is_refused_though_it_counts_alike(path, tmp_path, met):
     other = tmp_path / "other.db"
     with closing(sqlite3.connect(other)) as strange:
-        strange.executescript(
-            "PRAGMA application_id = 77; CREATE TABLE meta (indexed_seq); INSERT INTO meta VALUES (1)"
-        )
+        strange.executescript("PRAGMA application_id = 77; CREATE TABLE meta (made_ms); INSERT INTO meta VALUES (1)")
     counted_alike(path, other)
     crashed(other).rename(path.with_name(path.name + "-journal"))
     refused(path, met)
