@@ -4,8 +4,7 @@ SQLite counts in a file's first page every change of it, and puts that page as i
 journal that was left in the middle of a write holds the count that the file has still, or the one before it. Another
 count is another book's, or of this book at another time: one that was copied back, or brought by a sync service.
 
-Two books may have counted as far by chance. Each write of ours begins with the revision in the one row of `meta`, so
-the page of that row stands in the journal as well, and the row holds the book's own id, which nothing ever changes.
+What is marked in its first page as another program's is not this book's either, however often it was changed.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
 
 from cockpit.store.connection import APPLICATION_ID
@@ -27,15 +25,6 @@ _FIRST = 100
 _COUNT, _COUNT_AGAIN = slice(24, 28), slice(92, 96)
 _PROGRAM, _OURS = slice(68, 72), APPLICATION_ID.to_bytes(4, "big")
 _TRIES = 3
-_LOOKED_AT = 100
-"""Pages of a journal among which the row of `meta` is looked for: a write begins with it."""
-_SECTOR = 512
-"""Bytes that a disk writes whole or not at all."""
-_LEAF = 13
-_INTEGERS = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
-"""Bytes of a value by its type; of later types, texts among them, half of what they are above twelve."""
-_ID, _CURRENCY, _MADE, _COLUMNS = 1, 4, 6, 7
-"""Columns of `meta`, and how many are looked at."""
 
 
 def of_another(book: Path, journal: Path) -> bool:
@@ -54,7 +43,7 @@ def of_another(book: Path, journal: Path) -> bool:
         if before == after and earlier == _head_in(journal):
             if before - int.from_bytes(earlier[_COUNT], "big") not in (0, 1):
                 return True
-            return _of_another_program(book, earlier) or _of_another_id(book, journal)
+            return _of_another_program(book, earlier)
     return False
 
 
@@ -80,18 +69,6 @@ def _of_another_program(book: Path, earlier: bytes) -> bool:
     return now == _OURS and earlier[_PROGRAM] not in (_OURS, bytes(4))
 
 
-def _of_another_id(book: Path, journal: Path) -> bool:
-    """Whether a row of `meta` stands in the journal, another one than in the same page of the book."""
-    for number, page in islice(_pages(journal), _LOOKED_AT):
-        theirs = _book_id(page)
-        if theirs is not None:
-            with book.open("rb", buffering=0) as file:
-                file.seek((number - 1) * len(page))
-                ours = _book_id(file.read(len(page)))
-            return ours is not None and ours != theirs
-    return False
-
-
 def _pages(journal: Path) -> Iterator[tuple[int, bytes]]:
     """Number and content of each page in a journal that SQLite would play back."""
     with suppress(FileNotFoundError), journal.open("rb", buffering=0) as file:
@@ -112,45 +89,3 @@ def _pages(journal: Path) -> Iterator[tuple[int, bytes]]:
             if len(record) < page + 8 or total & 0xFFFFFFFF != int.from_bytes(record[-4:], "big"):
                 return
             yield int.from_bytes(record[:4], "big"), content
-
-
-def _book_id(page: bytes) -> int | None:
-    """The book's id where a page holds the one row of `meta` and nothing else; None for any other page.
-
-    By the file format of SQLite: a leaf of a table with one cell, its length, row id 1, the types of the columns, the
-    columns. A cut may leave a page of which some sectors were written: all up to the id must stand in one of them, each
-    part vouching for the next.
-    """
-    if len(page) < _SECTOR or page[0] != _LEAF or page[3:5] != b"\0\1":
-        return None
-    at = int.from_bytes(page[8:10], "big")
-    cell, left = page[at:], _SECTOR - at % _SECTOR
-    with suppress(IndexError):
-        length, at = _varint(cell, 0)
-        row, at = _varint(cell, at)
-        body, left = cell[at : at + length], left - at
-        width, at = _varint(body, 0)
-        types = []
-        while at < width:
-            kind, at = _varint(body, at)
-            types.append(kind)
-        sizes = [_INTEGERS[kind] if kind < len(_INTEGERS) else max(0, kind - 12) // 2 for kind in types]
-        if row != 1 or at != width or len(types) < _COLUMNS or width + sum(sizes) != length or len(body) < length:
-            return None
-        if width + sum(sizes[: _ID + 1]) > left:
-            return None
-        values = [body[width + sum(sizes[:each]) :][: sizes[each]] for each in range(_COLUMNS)]
-        currency, made = values[_CURRENCY], int.from_bytes(values[_MADE], "big")
-        if types[0] == 0 and len(currency) == 3 and currency.isalpha() and made >> 40 in range(8) and sizes[_MADE] == 6:
-            return int.from_bytes(values[_ID], "big") if sizes[_ID] else types[_ID] - 8
-    return None
-
-
-def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """A number of up to three bytes of seven bits, as SQLite writes it, and where the next begins."""
-    value = 0
-    for place in range(at, at + 3):
-        value = value << 7 | data[place] & 0x7F
-        if data[place] < 0x80:
-            return value, place + 1
-    raise IndexError
