@@ -3,6 +3,8 @@
 SQLite counts in a file's first page every change of it, and puts that page as it was into the journal of each. So a
 journal that was left in the middle of a write holds the count that the file has still, or the one before it. Another
 count is another book's, or of this book at another time: one that was copied back, or brought by a sync service.
+
+What is marked in its first page as another program's is not this book's either, however often it was changed.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a copy is not looked over",
-        (("store/backups.py", r"        (_check|whole)\(target\)\n", ""),),
+        (("store/backups.py", r"        _whole\(target, book\)\n", ""),),
         ("tests/store/test_backups.py::test_a_copy_that_is_not_whole_lets_no_good_one_go",), True,
     ),
     Mutation(
@@ -157,6 +157,11 @@ MUTATIONS = (
         "a journal of the book's own passes for another's",
         (("store/hot_journal.py", "not in (0, 1)", "!= 0"),),
         ("tests/reliability/test_power_cut.py::test_a_few_cuts",),
+    ),
+    Mutation(
+        "a journal of another program is overlooked",
+        (("store/hot_journal.py", "now == _OURS", "False"),),
+        ("tests/store/test_hot_journal.py::test_what_another_program_left_is_refused_though_it_counts_alike",),
     ),
     Mutation(
         "a changed schema is opened",

@@ -244,7 +244,7 @@ def written(figures: list[Figure]) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     before, (table, after) = text.split(BEGIN)[0], text.split(BEGIN)[1].split(END)
     head, lines = table.strip().splitlines()[:2], table.strip().splitlines()[2:]
-    at = 0
+    at = len(lines)
     for one in figures:
         start = f"| {one.proof} |"
         line = f"{start} {one.count} | {one.found} | {one.seconds:.0f} | `{one.command}` |"

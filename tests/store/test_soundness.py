@@ -69,13 +69,25 @@ def test_the_first_write_waits_for_the_look(full, path, now, monkeypatch):
         return real(*args, **more)
 
     monkeypatch.setattr(soundness, "connect_to_look", slow)
+    # whoever is not waited for is not given time either
+    monkeypatch.setattr(soundness, "AWAY_S", 0)
     look = Soundness(full)
     look.begin()
     assert reached.wait(60)
     assert not look.lets_through
-    written = threading.Event()
-    writer = threading.Thread(target=lambda: (clients.add(full, "A", now), written.set()))
+    written, waits, moved = threading.Event(), threading.Event(), threading.Event()
+    wait = look._first.wait
+
+    def waited():
+        waits.set()
+        moved.set()
+        return wait()
+
+    monkeypatch.setattr(look._first, "wait", waited)
+    writer = threading.Thread(target=lambda: (clients.add(full, "A", now), written.set(), moved.set()))
     writer.start()
+    assert moved.wait(60)
+    assert waits.is_set()
     assert full.value("SELECT count(*) FROM client") == 300, "looking goes on"
     assert not written.is_set()
     go.set()
