@@ -143,7 +143,10 @@ def _joined(pen: Pen, blank: bool, cells: Sequence[Cell], pens: Pens) -> tuple[P
 
 @lru_cache(10_000)
 def travel(y: int, x: int, to_y: int, to_x: int) -> str:
-    """The shortest sequence that brings the cursor from one cell to another; a line feed is none, it may do more."""
+    """The shortest sequence that brings the cursor from one cell to another.
+
+    No control sign alone: whatever brings one to the terminal then is a text that was not cleaned.
+    """
     if (y, x) == (to_y, to_x):
         return ""
     ways = [f"\x1b[{to_y + 1};{to_x + 1}H" if to_x else f"\x1b[{to_y + 1}H"]
@@ -155,7 +158,7 @@ def travel(y: int, x: int, to_y: int, to_x: int) -> str:
         if to_y > y:
             ways.append(f"\x1b[{_many(to_y - y)}E" + _across(0, to_x))
     elif y == to_y:
-        ways.append(f"\x1b[{to_x + 1}G" if to_x else "\r")
+        ways.append(f"\x1b[{to_x + 1 if to_x else ''}G")
     return min(ways, key=len)
 
 
@@ -163,10 +166,10 @@ def _across(x: int, to: int) -> str:
     if x == to:
         return ""
     if to == 0:
-        return "\r"
+        return "\x1b[G"
     if to > x:
         return f"\x1b[{_many(to - x)}C"
-    return min("\b" * (x - to), f"\x1b[{_many(x - to)}D", f"\x1b[{to + 1}G", key=len)
+    return min(f"\x1b[{_many(x - to)}D", f"\x1b[{to + 1}G", key=len)
 
 
 def _many(count: int) -> str:

@@ -16,12 +16,12 @@ SECRET = "Sekretna Piekarnia 601 234 567"
 FAULTS = {
     "a widget": """
 from cockpit.app.widgets.line import Lines
-def render_line(self, y, own=Lines.render_line):
+def render_lines(self, crop, own=Lines.render_lines):
     secret = "{secret}"
     if Path("{flag}").exists():
         raise RuntimeError("a widget")
-    return own(self, y)
-Lines.render_line = render_line
+    return own(self, crop)
+Lines.render_lines = render_lines
 """,
     "a key": """
 from cockpit.app.place import Place

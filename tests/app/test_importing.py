@@ -389,5 +389,10 @@ async def test_a_first_line_of_data_is_said_and_turned(start: Starter, empty: Pa
         assert screen.counts["new"] == 1
         await screen.press("e")
         assert "no header line" not in screen.head
-        await screen.press("h", "enter")
+        await screen.press("h")
+        screen.screen.arrival.reading = True
+        await screen.press("enter")
+        assert names(empty) == [], "nothing comes in as it was read before"
+        screen.screen.arrival.reading = False
+        await screen.press("enter")
         assert names(empty) == ["Alpha", "Beta"]

@@ -40,7 +40,7 @@ def test_every_way_leads_from_one_cell_to_another(seed):
 def test_a_way_is_no_longer_than_the_address():
     assert travel(-1, -1, 4, 0) == "\x1b[5H"
     assert travel(4, -1, 4, 7) == "\x1b[8G"
-    assert travel(4, 8, 4, 7) == "\x08"
+    assert travel(4, 8, 4, 7) == "\x1b[D"
     assert travel(4, 8, 5, 8) == "\x1b[B"
     assert travel(4, 8, 4, 8) == ""
     # a line feed may begin a line, or not

@@ -34,6 +34,8 @@ class Arrival:
         self.found: Found | None = None
         """What would come of it; None until it is counted."""
         self.job: Job | None = None
+        self.reading = False
+        """Whether files are being opened: what the batch says of them is not what is wanted any more."""
 
     def start(self, work: Callable[[Job], Any], then: Callable[[Any], None]) -> None:
         """Begin work; what was under way is let go. `then` gets its result, or the CockpitError that ended it."""
@@ -45,12 +47,13 @@ class Arrival:
         if self.job is not None:
             self.job.stop.set()
             self.job = None
+        self.reading = False
 
     def ended(self, event: Ended) -> bool:
         """Go on with what came of a job; returns False where something else was begun since."""
         if event.job is not self.job:
             return False
-        self.job = None
+        self.job, self.reading = None, False
         self._then(event.result)
         return True
 
@@ -70,6 +73,7 @@ class Arrival:
         """Open the files of a group once more, in another way."""
         batch = self.batch
         self.start(lambda job: way(batch, group), then)
+        self.reading = True
 
     def take(self, batch: Batch, then: Callable[[], None]) -> None:
         """Go on with files that are read in another way."""

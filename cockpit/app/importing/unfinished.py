@@ -103,16 +103,17 @@ def _way(prepared: Prepared) -> dict[str, Any]:
     way = {"encoding": source.encoding, "delimiter": source.delimiter, "sheet": source.sheet}
     if phone is not None:
         return way | {"me": phone.options.me, "bodies": phone.options.bodies}
-    return way | {"mapping": asdict(prepared.mapping)}
+    return way | {"header": prepared.table.headed, "mapping": asdict(prepared.mapping)}
 
 
 def _as_chosen(first: Prepared, way: dict[str, Any]) -> Prepared:
     if table_of(first) is not None:
         return settled(first, lambda name: False, me=str(way["me"]), bodies=bool(way["bodies"]))
     now = _way(first)
-    if any(way[key] != now[key] for key in ("encoding", "delimiter", "sheet")):
+    if any(way[key] != now[key] for key in ("encoding", "delimiter", "sheet", "header")):
         encoding, delimiter, sheet = (str(way[key]) for key in ("encoding", "delimiter", "sheet"))
-        first = prepare(first.table.path, encoding=encoding, delimiter=delimiter, sheet=sheet)
+        header = bool(way["header"])
+        first = prepare(first.table.path, encoding=encoding, delimiter=delimiter, sheet=sheet, header=header)
     return remap(first, _mapping(way["mapping"]))
 
 
@@ -147,7 +148,7 @@ def _told(batch: Batch, first: Batch) -> list[str]:
             if id != was.mapping.target_of(header):
                 field = field_of(kind, id)
                 told[f"{header} → {_(field.label) if field is not None else '–'}"] = None
-        # what has no short word of its own: a delimiter, a sheet, what a map file says beside the columns
+        # what has no short word of its own: a delimiter, a sheet, a header, what a map says beside columns
         if not told:
             told[names([each])] = None
     return list(told)

@@ -272,7 +272,8 @@ class ImportScreen(Place):
             self._close_fields()
             if chosen is not None:
                 self._map(group, group.mapping.assign(*chosen))
-        else:
+        elif not self.arrival.reading:
+            # else they would come in as they were read before
             self.arrival.bring_in(self._brought_in)
             self.step = IMPORTING
 
