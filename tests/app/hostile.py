@@ -131,7 +131,7 @@ _OURS = re.compile(
     r"\x1b\[\d+;\d+H"  # to a cell
     r"|\x1b\[\d*[GCD]"  # along a line
     r"|\x1b\[(?:\d*[ABE]|\d+[Hd])"  # to a line
-    r"|\x1b8\x1b7|\x1b7"  # to the cell and the colours that the terminal was told to remember
+    r"|\x1b8\x1b7|(?<=\dm)\x1b7"  # to the cell and the colours that the terminal remembers; just set, to be remembered
     r"|\x1b\[\d+[@P]"  # the rest of it to the right or the left
     r"|\x1b\[(?:\d+(?:;\d+)*)?m"  # colours and attributes
     r"|\n(?=\x1b\[\d+;\d+H|$)"  # the end of a line that Textual draws; it goes to a cell before the next
