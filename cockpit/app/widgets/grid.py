@@ -116,6 +116,8 @@ class BookGrid(Steady, can_focus=True):
 
     def touched(self, look: Look, clients: frozenset[int]) -> None:
         """Show new facts of some clients: their tiles and the headings of their groups are drawn again, no others."""
+        if self.look is not None:
+            self._canvas.follow(self.look.reading, look.reading, clients)
         self.look = look
         for client in clients:
             self._spoil(client)

@@ -121,6 +121,16 @@ class Canvas:
         """A line is no longer what it was."""
         self._pairs.pop(y, None)
 
+    def follow(self, before: Reading, after: Reading, clients: frozenset[int]) -> None:
+        """Of these clients the states may be others now; all others are the same in both readings."""
+        known = self._states.get(after.lens.id)
+        if known is not None and known[1] is before.states:
+            floor, _states, found = known
+            states = bytearray(found)
+            for client in clients & floor.position.keys():
+                states[floor.position[client]] = after.states.get(client, 0)
+            self._states[after.lens.id] = floor, after.states, bytes(states)
+
     def renew(self, scene: Scene, inks: Inks) -> list[int]:
         """Take up another look; the lines on which it differs, and those that hold no half-blocks alone."""
         numbers = self._numbers(scene, inks)
