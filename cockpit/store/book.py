@@ -57,7 +57,9 @@ class Book:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         """Use `open_book` or `make_book`."""
         self.path = path
-        self.connection = connection
+        self._connection = connection
+        self._shaken = False
+        """Whether a write broke off, and the lock that it held may be held still."""
         self.refusal = "" if connecting.writable(path) else connecting.read_only(path)
         """Why nothing can be written, a sentence; empty where it can. The book can be looked at all the same."""
         self.damaged = False
@@ -78,9 +80,27 @@ class Book:
         """The revision up to which the search table is known to hold the notes."""
         self._data_version = self._seen_version()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """To the file.
+
+        Where a disk refuses everything in the middle of a commit, unlocking among it, SQLite takes its own lock for
+        another program's that is still writing, and the first look at the file is one at a half-written one. That look
+        gives the lock back, so nobody uses what it sees; the next finds the journal, and plays it back.
+        """
+        if self._shaken:
+            try:
+                self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            except sqlite3.Error as fault:
+                # as long as the disk refuses, there is more to let go
+                self._shaken = isinstance(fault, sqlite3.OperationalError)
+            else:
+                self._shaken = False
+        return self._connection
+
     def close(self) -> None:
         """Let the file go."""
-        self.connection.close()
+        self._connection.close()
 
     def rows(self, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         """All rows of a query.
@@ -220,8 +240,9 @@ class Book:
                 self._end(operation, first, newest)
                 if operation.kept and source not in ("view", "system", "erase"):
                     self.act = operation.id if undoes is None else undoes if source == "redo" else None
-            except BaseException:
-                if self.connection.in_transaction:
+            except BaseException as fault:
+                self._shaken = isinstance(fault, sqlite3.Error)
+                if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
 

@@ -268,7 +268,7 @@ async def test_a_commit_that_reports_a_fault_and_the_same_key_again(start, demo,
     async with start() as walk:
         client, before = walk.here, len(walk.history(walk.here))
         whole = walk.book.connection
-        walk.book.connection = Faulty(whole, durable)
+        walk.book._connection = Faulty(whole, durable)
         await walk.press(*keys)
         assert "disk I/O error" in walk.said
         assert len(walk.desk.outbox.waiting) == 1
@@ -278,7 +278,7 @@ async def test_a_commit_that_reports_a_fault_and_the_same_key_again(start, demo,
         assert len(walk.history(client)) == before + 1
         await walk.press("c")
         assert len(walk.history(client)) == before + 2, "another call is another touch"
-        walk.book.connection = whole
+        walk.book._connection = whole
 
 
 async def test_two_screens_see_each_others_entries(start, demo):

@@ -126,9 +126,9 @@ async def test_what_was_durable_though_refused_is_taken_back_in_the_book(start, 
     async with start() as walk:
         client, before = walk.here, walk.history(walk.here)
         whole = walk.book.connection
-        walk.book.connection = Faulty(whole, True)
+        walk.book._connection = Faulty(whole, True)
         await walk.press("c")
-        walk.book.connection = whole
+        walk.book._connection = whole
         assert len(walk.history(client)) == len(before) + 1
         await walk.press("u")
         assert walk.said.startswith("taken back: call, reached")

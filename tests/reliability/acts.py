@@ -124,7 +124,7 @@ def write(path: Path, count: int, settings: str) -> None:
     for number in range(count):
         tell = functools.partial(_tell, shim, plain, number + 1)
         if settings == "early":
-            book.connection = _Early(plain, tell)  # type: ignore[assignment]
+            book._connection = _Early(plain, tell)  # type: ignore[assignment]
             do(book, number)
         else:
             do(book, number)

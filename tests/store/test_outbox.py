@@ -71,11 +71,11 @@ def test_they_are_written_in_order_with_their_times_though_the_clock_was_set_bac
 @pytest.mark.parametrize("durable", [True, False])
 def test_a_refused_entry_that_was_durable_is_not_written_twice(book, client, now, folder, durable):
     id, whole = book.new_id(now), book.connection
-    book.connection = Faulty(whole, durable)
+    book._connection = Faulty(whole, durable)
     entry = call(client, now)
     with pytest.raises(BookUnusable):
         outbox.write(book, entry, id)
-    book.connection = whole
+    book._connection = whole
     one = outbox.keep(folder, book.book_id, entry, id)
     assert outbox.there(book, one) == durable
     other = open_book(book.path)

@@ -20,7 +20,7 @@ CALL = BY_ID["call"]
 def test_a_touch_tried_again_is_there_once(book, client, now, durable):
     id, whole = book.new_id(now), book.connection
     entry = {"follow_up": 3, "promise": Promise("offer", now.date + timedelta(days=1)), "id": id}
-    book.connection = Faulty(whole, durable)
+    book._connection = Faulty(whole, durable)
     with pytest.raises(BookUnusable, match="disk I/O error"):
         touches.log(book, [client], CALL, now, **entry)
     assert book.value("SELECT count(*) FROM touch") == int(durable)
