@@ -106,6 +106,7 @@ class CockpitApp(App[None]):
         self._safe = VisibleFilter()
         self._shown = Shown() if inside.FAST else None
         self._keys = TypeAhead(self, super().on_event, self._done_at_once)
+        self._keys.wait()
         self.watch_of_file = watch.Watch(self, self._keys)
         self.drafts = Drafts(self)
         self.replaying = Replaying(self)
@@ -284,6 +285,10 @@ class CockpitApp(App[None]):
         if self.home.series is None:
             self.fill_in()
         self.replaying.now()
+
+    def begin_keys(self) -> None:
+        """Take keys: the grid's screen has all its parts."""
+        self._keys.begin()
 
     @property
     def holds_keys(self) -> bool:

@@ -60,6 +60,7 @@ class TypeAhead:
         self._one_frame = ExitStack()
         self._drawn = False
         self._held = False
+        self._early = False
 
     @property
     def waiting(self) -> bool:
@@ -75,15 +76,29 @@ class TypeAhead:
         """Keep back each key that may write, and what comes after it, until `let_go`."""
         self._held = True
 
+    def wait(self) -> None:
+        """Keep every key back until `begin`."""
+        self._early = True
+
+    def begin(self) -> None:
+        """The screen has all its parts: deliver what was typed before."""
+        self._early = False
+        self._go_on()
+
     def let_go(self) -> None:
         """Deliver what was kept back."""
         self._held = False
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self._waiting and not self._underway:
             self._underway = True
             if not self._app.call_later(self._next):
                 self._underway = False
 
     def _kept_back(self, key: events.Key) -> bool:
+        if self._early:
+            return True
         if not self._held or key.key in LOOKS:
             return False
         # what is typed into a prompt is not yet given

@@ -69,11 +69,13 @@ class HomeScreen(Place):
         self.draw()
         self.call_after_refresh(self._furnish)
 
-    def _furnish(self) -> None:
+    async def _furnish(self) -> None:
         """What the first frame did not show stands ready for the first key that asks for it."""
-        self.query_one(Prompt).furnish()
+        await self.query_one(Prompt).furnish()
         if self._panel is None:
             self.client_panel.display = False
+        await self._panel_mounted
+        self.cockpit.begin_keys()
 
     # parts
 
@@ -84,7 +86,7 @@ class HomeScreen(Place):
             from cockpit.app.panels.client import ClientPanel
 
             self._panel = ClientPanel(self.desk, id="client")
-            self.query_one("#middle").mount(self._panel)
+            self._panel_mounted = self.query_one("#middle").mount(self._panel)
         return self._panel
 
     @property

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import AwaitMount
 
 from cockpit.app.theme import Palette
 from cockpit.app.widgets.line import Lines, cut
@@ -44,12 +45,16 @@ class Prompt(Horizontal):
             super().__init__()
             self.text = text
 
-    def furnish(self) -> None:
+    def furnish(self) -> AwaitMount:
         """Make a label and the input, once: an input is a tenth of a first frame that does not show it."""
-        if not self.children:
+        if self._made is None:
             from cockpit.app.widgets.text_line import TextLine
 
-            self.mount(Lines(id="prompt-label"), TextLine(id=LINE, compact=True, select_on_focus=False))
+            line = TextLine(id=LINE, compact=True, select_on_focus=False)
+            self._made = self.mount(Lines(id="prompt-label"), line)
+        return self._made
+
+    _made: AwaitMount | None = None
 
     @property
     def input(self) -> Input:
