@@ -70,12 +70,14 @@ class HomeScreen(Place):
         self.call_after_refresh(self._furnish)
 
     async def _furnish(self) -> None:
-        """What the first frame did not show stands ready for the first key that asks for it."""
-        await self.query_one(Prompt).furnish()
-        if self._panel is None:
-            self.client_panel.display = False
-        await self._panel_mounted
-        self.cockpit.begin_keys()
+        """What the first frame did not show stands ready for the first key; nothing does where the program is left."""
+        if self.is_attached:
+            await self.query_one(Prompt).furnish()
+        if self.is_attached:
+            if self._panel is None:
+                self.client_panel.display = False
+            await self._panel_mounted
+            self.cockpit.begin_keys()
 
     # parts
 
