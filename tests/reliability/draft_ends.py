@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from dataclasses import dataclass, field
@@ -39,8 +40,12 @@ class Ends:
 
 
 def kept_text(home: Path) -> str:
-    """What the slip holds, as bytes: nobody asks the program."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in (home / "drafts").glob("*.draft"))
+    """What the slips hold, as bytes: nobody asks the program, which may take one away between the list and the look."""
+    texts: list[str] = []
+    for path in (home / "drafts").glob("*.draft"):
+        with contextlib.suppress(FileNotFoundError):
+            texts.append(path.read_text(encoding="utf-8"))
+    return "\n".join(texts)
 
 
 def run(book: Path, home: Path, situation: str, number: signal.Signals) -> bool:
