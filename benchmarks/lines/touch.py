@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
+from pathlib import Path
 
 from benchmarks import ratios
 from benchmarks.bench import Bench
 from benchmarks.books import TODAY, copied
+from benchmarks.floors.by_hand import ByHand
 from benchmarks.floors.raw import RawTable
 from benchmarks.ratios import Pair, Sample, median
 from benchmarks.report import Figure, Target, figure
@@ -30,23 +34,40 @@ def timed(do: Callable[[], object]) -> Sample:
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
-    """By turns, one touch and one raw row, each a commit of its own on the same disk."""
-    with copied(bench.size) as path:
-        book, raw = open_book(path), RawTable(path.with_name("raw.db"))
-        everyone = [client for (client,) in book.rows("SELECT id FROM client ORDER BY code")]
-        clock, call = Clock(date.fromisoformat(TODAY)), BY_ID["call"]
+    """One touch against one raw row; beside it the touch's rows written by hand, against raw rows of their own."""
+    clock, call = Clock(date.fromisoformat(TODAY)), BY_ID["call"]
 
-        def ours(at: int) -> Sample:
-            client, now = everyone[at * 37 % len(everyone)], clock.now()
-            return timed(lambda: touches.log(book, [client], call, now, follow_up=7))
+    @contextmanager
+    def touching(path: Path) -> Iterator[Callable[[int], Sample]]:
+        with closing(open_book(path)) as book:
 
+            def write(client: int) -> Sample:
+                now = clock.now()
+                return timed(lambda: touches.log(book, [client], call, now, follow_up=7))
+
+            yield write
+
+    @contextmanager
+    def by_hand(path: Path) -> Iterator[Callable[[int], Sample]]:
+        with closing(ByHand(path)) as hand:
+            yield lambda client: timed(lambda: hand.call(client))
+
+    found, same_rows = _by_turns(bench, touching), _by_turns(bench, by_hand)
+    yield figure(
+        TOUCH, ratios.wall(found), cpu=ratios.cpu(found).value, **{"its rows by hand": ratios.wall(same_rows).value}
+    )
+
+
+def _by_turns(bench: Bench, writing: Callable[[Path], AbstractContextManager[Callable[[int], Sample]]]) -> list[Pair]:
+    """Each write to a client by turns with a raw row, each a commit of its own on the same disk; medians of some."""
+    with copied(bench.size) as path, closing(RawTable(path.with_name("raw.db"))) as raw:
+        with closing(sqlite3.connect(path)) as reading:
+            everyone = [client for (client,) in reading.execute("SELECT id FROM client ORDER BY code")]
         pairs = []
-        for at in range(-TOGETHER, bench.writes):
-            pair = Pair(ours(at), timed(raw.insert))
-            if at >= 0:
-                pairs.append(pair)
-        book.close()
-        raw.close()
-    together = [pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER)]
-    found = [Pair(median([pair.ours for pair in each]), median([pair.floor for pair in each])) for each in together]
-    yield figure(TOUCH, ratios.wall(found), cpu=ratios.cpu(found).value)
+        with writing(path) as write:
+            for at in range(-TOGETHER, bench.writes):
+                pair = Pair(write(everyone[at * 37 % len(everyone)]), timed(raw.insert))
+                if at >= 0:
+                    pairs.append(pair)
+    some = (pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER))
+    return [Pair(median([pair.ours for pair in each]), median([pair.floor for pair in each])) for each in some]

@@ -13,6 +13,7 @@ from cockpit.core.named import NamedTuple
 from cockpit.core.policy import Policy
 
 NO_ACTIVITY = (0, 0)
+NOTHING_OWED = (0, 0)
 
 
 class Reading(NamedTuple):
@@ -35,8 +36,7 @@ class Portfolio:
         policy: Policy,
         currency: str = "EUR",
         name: str = "",
-        tasks_due: int = 0,
-        promises: tuple[int, int] | None = None,
+        owed: Mapping[int | None, tuple[int, int]] | None = None,
         sales: Mapping[int, SalesFacts] | None = None,
         activity: Mapping[int, tuple[int, int]] | None = None,
     ) -> None:
@@ -48,16 +48,17 @@ class Portfolio:
             policy: the book's settings.
             currency: of all amounts, ISO 4217.
             name: the book's.
-            tasks_due: open tasks without a client that are due today or overdue.
-            promises: (due today or overdue, overdue) of all open actions and tasks; None where only each client's
-                first is known.
+            owed: (due today or overdue, overdue) of the open actions of each client that has any such, those of the
+                tasks under None.
             sales: by client id; None until loaded (see `Lens.needs`).
             activity: (contacts, attempts) of the last 90 days by client id; None until loaded.
         """
         self._row: tuple[ClientFacts, ...] | None = clients
         self.today, self.policy = today, policy
         self.currency, self.name = currency, name
-        self.tasks_due, self.promises = tasks_due, promises
+        self.owed = owed or {}
+        self.promises = _sums(self.owed.values())
+        """(due today or overdue, overdue) of all open actions and tasks."""
         self.sales, self._activity = sales, activity
         self._newer: Mapping[int, tuple[int, int]] = {}
         """The activity of clients that have changed since."""
@@ -94,6 +95,11 @@ class Portfolio:
             self._activity = {client: counts for client, counts in merged.items() if counts != NO_ACTIVITY}
             self._newer = {}
         return self._activity
+
+    @property
+    def tasks_due(self) -> int:
+        """Open tasks without a client that are due today or overdue."""
+        return self.owed.get(None, NOTHING_OWED)[0]
 
     @property
     def ordinal(self) -> int:
@@ -143,11 +149,10 @@ class Portfolio:
     def with_clients(
         self,
         changed: Iterable[ClientFacts],
-        tasks_due: int | None = None,
-        promises: tuple[int, int] | None = None,
+        owed: Mapping[int | None, tuple[int, int]] | None = None,
         activity: Mapping[int, tuple[int, int]] | None = None,
     ) -> Portfolio:
-        """The same book with new facts for clients that are in it already, and maybe other counts.
+        """The same book with new facts for clients that are in it already, and what was counted of some anew.
 
         A key must not cost more in a larger book: of the other clients one mapping is copied, as a whole.
         """
@@ -158,8 +163,10 @@ class Portfolio:
             by_id = {facts.id: facts for facts in sorted(by_id.values(), key=lambda facts: (facts.fold, facts.id))}
         fresh = self._copy()
         fresh.by_id, fresh._row, fresh._alike = by_id, None, None
-        fresh.tasks_due = self.tasks_due if tasks_due is None else tasks_due
-        fresh.promises = promises
+        if owed:
+            fresh.owed = {client: counts for client, counts in {**self.owed, **owed}.items() if counts != NOTHING_OWED}
+            came, went = _sums(owed.values()), _sums(self.owed.get(client, NOTHING_OWED) for client in owed)
+            fresh.promises = (self.promises[0] + came[0] - went[0], self.promises[1] + came[1] - went[1])
         fresh._newer = {**self._newer, **(activity or {})}
         # the stretch follows from the cadences alone: a touch, which is what a key logs, leaves it as it is
         if any(_cadence_parts(old) != _cadence_parts(new) for old, new in pairs):
@@ -219,6 +226,14 @@ class Portfolio:
         elif self._share is None:
             self._share = breath.breathing(self.clients, self.today, self.policy, self.stretch)
         return self._share
+
+
+def _sums(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    due = overdue = 0
+    for one, late in counts:
+        due += one
+        overdue += late
+    return due, overdue
 
 
 def _cadence_parts(facts: ClientFacts) -> tuple[object, ...]:

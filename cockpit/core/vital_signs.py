@@ -35,21 +35,13 @@ def vital_signs(book: Portfolio, reading: Reading | None = None) -> VitalSigns:
     """The figures of today; `reading` is the book through the breath lens, where the caller has it already."""
     reading = reading or book.read(lenses()["breath"])
     states = reading.counts
-    due, overdue = _firsts(book) if book.promises is None else book.promises
     return VitalSigns(
         *book.breathing(reading),
         states[breath.DUE],
         states[breath.LATE],
         states[breath.NEVER],
-        due,
-        overdue,
+        *book.promises,
     )
-
-
-def _firsts(book: Portfolio) -> tuple[int, int]:
-    """(due today or overdue, overdue) of each client's first action, and the tasks."""
-    days = [facts.action_due for facts in book.clients if facts.action_due is not None]
-    return book.tasks_due + sum(day <= book.iso for day in days), sum(day < book.iso for day in days)
 
 
 def in_words(signs: VitalSigns, series: list[float]) -> list[str]:

@@ -12,7 +12,7 @@ from cockpit.core import money as money_rules
 from cockpit.core.breath import SHOWN_STATUSES
 from cockpit.core.facts import TAG_SEPARATOR, ClientFacts, SalesFacts
 from cockpit.core.policy import Policy
-from cockpit.core.portfolio import NO_ACTIVITY, Portfolio
+from cockpit.core.portfolio import NO_ACTIVITY, NOTHING_OWED, Portfolio
 from cockpit.store import as_left, money, settings
 from cockpit.store.book import Book
 
@@ -89,13 +89,15 @@ FEW = 20
 """Clients up to which each is asked for by itself."""
 ORDER_DAYS = 9
 """Order days that are kept of each client: the rhythm looks at eight gaps."""
-_DUE = f"""
-SELECT coalesce(sum(a.client IS NULL), 0), count(*), coalesce(sum(a.due < :today), 0)
-FROM action a LEFT JOIN client c ON c.id = a.client
-WHERE a.done_ms IS NULL AND a.due <= :today
-  AND (a.client IS NULL OR {_SHOWN})
-"""
-"""Tasks due, then all that is due, then what of it is overdue; as the agenda counts them."""
+_OWED = (
+    "SELECT count(*), coalesce(sum(due < :today), 0) FROM action WHERE {whose} AND done_ms IS NULL AND due <= :today"
+)
+_OWED_BY_MANY = (
+    "SELECT client, count(*), sum(due < :today) FROM json_each(:clients) CROSS JOIN action ON client = value"
+    " WHERE done_ms IS NULL AND due <= :today GROUP BY client"
+)
+"""What is due, and what of it is overdue; in a client's part of the index by client, as an index by day would be one
+more page that every follow-up writes."""
 
 
 def read_ahead(book: Book) -> Any:
@@ -119,6 +121,22 @@ def keep(book: Book) -> None:
         as_left.keep(book, dict(zip(ClientFacts._fields, columns, strict=True)), read)
 
 
+def _owed(book: Book, clients: Iterable[ClientFacts], iso: str) -> dict[int | None, tuple[int, int]]:
+    """What the clients and the tasks owe today; nothing of a client whose first action is later, or who has none."""
+    found: dict[int | None, tuple[int, int]] = {}
+    late = [one.id for one in clients if one.action_due is not None and one.action_due <= iso]
+    if len(late) > FEW:
+        values = {"today": iso, "clients": json.dumps(late)}
+        found.update({client: (due, overdue) for client, due, overdue in book.rows(_OWED_BY_MANY, values)})
+    else:
+        of_one = _OWED.format(whose="client = :client")
+        found.update({client: book.row(of_one, {"today": iso, "client": client}) for client in late})
+    tasks = book.row(_OWED.format(whose="client IS NULL"), {"today": iso})
+    if tasks != NOTHING_OWED:
+        found[None] = tasks
+    return found
+
+
 def _read(book: Book) -> Any:
     return book.row(_FACTS.format(more="", tagged=""))
 
@@ -135,15 +153,13 @@ def load(book: Book, today: date, ahead: Any = None) -> Portfolio:
     if columns is None:
         columns = _columns(ahead if isinstance(ahead, tuple) else _read(book))
     clients = tuple(_facts(columns))
-    tasks, due, overdue = book.row(_DUE, {"today": today.isoformat()})
     return Portfolio(
         clients=clients,
         today=today,
         policy=Policy().with_settings(settings.load(book)),
         currency=book.currency,
         name=book.name,
-        tasks_due=tasks,
-        promises=(due, overdue),
+        owed=_owed(book, clients, today.isoformat()),
     )
 
 
@@ -180,11 +196,11 @@ def refreshed(book: Book, portfolio: Portfolio, clients: Iterable[int]) -> Portf
     changed = facts(book, wanted)
     if {one.id for one in changed} != {client for client in wanted if client in portfolio.by_id}:
         return reload(book, portfolio)
-    tasks, due, overdue = book.row(_DUE, {"today": portfolio.iso})
+    nothing = dict.fromkeys((*(one.id for one in changed), None), NOTHING_OWED)
     counts = None
     if portfolio.has("activity"):
         counts = dict.fromkeys(wanted, NO_ACTIVITY) | activity(book, portfolio.today, clients=wanted)
-    return portfolio.with_clients(changed, tasks, (due, overdue), counts)
+    return portfolio.with_clients(changed, nothing | _owed(book, changed, portfolio.iso), counts)
 
 
 def reload(book: Book, portfolio: Portfolio) -> Portfolio:

@@ -25,7 +25,7 @@ WEEK = Around(date(2026, 11, 23), date(2026, 11, 29), frozenset())
         ("never", {"contact": "2026-11-01"}, {}, 0),
         ("late", {"contact": "2026-01-01"}, {}, 1),
         ("late", {"contact": "2026-11-26"}, {}, 0),
-        ("tasks", {}, {"tasks_due": 3}, 3),
+        ("tasks", {}, {"owed": {None: (3, 1)}}, 3),
         ("late-orders", {}, {"sales": {1: SalesFacts(1, ("2026-11-07", "2026-10-28", "2026-10-18"))}}, 1),
         ("late-orders", {}, {"sales": {}}, 0),
     ],

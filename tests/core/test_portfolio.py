@@ -64,7 +64,7 @@ def test_the_vital_signs_of_a_small_book(facts, book):
         facts(id=3, contact="2025-09-20", action="2026-11-26"),
         facts(id=4),
         facts(id=5, status="lost"),
-        tasks_due=2,
+        owed={None: (2, 0), 2: (1, 0), 3: (1, 1)},
     )
     signs = vital_signs(whole)
     assert signs == (1, 4, 1, 1, 1, 4, 1)

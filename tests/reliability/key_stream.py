@@ -91,7 +91,7 @@ def compared(walk: Walk) -> str:
             if getattr(desk.portfolio.by_id.get(client), field, None) != value
         ]
         return f"the screen shows what is not in the book: {other[:3]}"
-    if (fresh.tasks_due, fresh.promises) != (desk.portfolio.tasks_due, desk.portfolio.promises):
+    if (fresh.owed, fresh.promises) != (desk.portfolio.owed, desk.portfolio.promises):
         return "the screen counts other tasks than the book"
     standing = {client for group in desk.groups for client in group.members}
     if standing != set(fresh.by_id):

@@ -229,6 +229,9 @@ def test_the_book_itself(book, now):
 CHANGES = {
     "touch": lambda book, client, now: touches.log(book, [client], BY_ID["call"], now, follow_up=3),
     "attempt": lambda book, client, now: touches.log(book, [client], BY_ID["no-answer"], now),
+    "promised": lambda book, client, now: actions.plan(book, [client], "call", TODAY, now),
+    "overdue": lambda book, client, now: actions.plan(book, [client], "call", date(2026, 11, 2), now),
+    "task": lambda book, client, now: actions.plan(book, [], "file the report", TODAY, now),
     "rename": lambda book, client, now: clients.edit(book, client, "name", "Zebra", now),
     "cadence": lambda book, client, now: clients.edit(book, client, "cadence_days", "1", now),
     "archived": lambda book, client, now: clients.edit(book, client, "status", "archived", now),
