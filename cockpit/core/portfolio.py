@@ -10,6 +10,7 @@ from cockpit.core import breath
 from cockpit.core.facts import Alike, ClientFacts, SalesFacts, parts
 from cockpit.core.lens import Lens
 from cockpit.core.named import NamedTuple
+from cockpit.core.patched import Patched
 from cockpit.core.policy import Policy
 
 NO_ACTIVITY = (0, 0)
@@ -154,11 +155,10 @@ class Portfolio:
     ) -> Portfolio:
         """The same book with new facts for clients that are in it already, and what was counted of some anew.
 
-        A key must not cost more in a larger book: of the other clients one mapping is copied, as a whole.
+        A key must not cost more in a larger book: nothing is done for each of the other clients.
         """
         pairs = [(self.by_id[facts.id], facts) for facts in changed]
-        by_id = {**self.by_id}
-        by_id.update((new.id, new) for _old, new in pairs)
+        by_id: Mapping[int, ClientFacts] = Patched(self.by_id, {new.id: new for _old, new in pairs})
         if any(old.fold != new.fold for old, new in pairs):
             by_id = {facts.id: facts for facts in sorted(by_id.values(), key=lambda facts: (facts.fold, facts.id))}
         fresh = self._copy()
@@ -192,14 +192,14 @@ class Portfolio:
 
     def reread(self, reading: Reading, clients: Iterable[int]) -> Reading:
         """The reading with the states of some clients asked again."""
-        states, counts = dict(reading.states), list(reading.counts)
-        for client in clients:
+        states, counts = dict[int, int](), list(reading.counts)
+        for client in frozenset(clients):
             facts = self.by_id.get(client)
             if facts is not None:
-                counts[states[client]] -= 1
+                counts[reading.states[client]] -= 1
                 states[client] = reading.lens.read(facts, self)[0]
                 counts[states[client]] += 1
-        return Reading(reading.lens, states, tuple(counts))
+        return Reading(reading.lens, Patched(reading.states, states), tuple(counts))
 
     def read(self, lens: Lens) -> Reading:
         """Every client's state under the lens, and the count of each state."""
