@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,7 @@ def take_back(screen: Any) -> None:
     words = _("the book is again as it was ({made}); what it was before is the newest backup: R on it brings it back")
     if keep is None or keep.parent != backups.folder_of(desk.book.path):
         words = _("the book is again as it was ({made}); the damaged file is kept beside it")
-    said = words.format(made=when(backup, desk))
+    said = words.format(made=when(backup, desk, screen.shelf.all))
     screen.cockpit.open_next(NextBook(desk.book.path, begin_at="backups", said=said))
 
 
@@ -165,9 +166,11 @@ class Copying(Errand):
         return True
 
 
-def when(backup: Backup, desk: Desk) -> str:
-    """When it was made."""
-    return f"{fmt.near_day(backup.made.date(), desk.today)} {backup.made:%H:%M}"
+def when(backup: Backup, desk: Desk, among: Iterable[Backup] = ()) -> str:
+    """When it was made; to the second where others were made in the same minute."""
+    minute = backup.made.replace(second=0)
+    alone = sum(one.made.replace(second=0) == minute for one in among) <= 1
+    return f"{fmt.near_day(backup.made.date(), desk.today)} {backup.made:{'%H:%M' if alone else '%H:%M:%S'}}"
 
 
 def size(count: int) -> str:

@@ -61,6 +61,18 @@ async def test_the_list_tells_of_each(start, own, size):
         assert "R: 2 acts since then would be lost; what the book is now is kept as a backup" in walk.reason
 
 
+async def test_two_of_one_minute_are_told_apart(start, own):
+    """By their seconds, which no other backup needs."""
+    for days in (3, 1, 1):
+        backed_up(own, days)
+    async with start(path=own) as walk:
+        await walk.press("g", "b")
+        made = [re.search(r"yesterday (\S+)|\d{2}:\d{2}", line) for line in walk.picture()[5:8]]
+        first, second, other = (found.group(1) or found.group() for found in made if found is not None)
+        assert first != second
+        assert (len(first), len(second), len(other)) == (8, 8, 5)
+
+
 async def test_one_is_made_now_and_one_elsewhere(start, own, tmp_path):
     async with start(path=own) as walk:
         await walk.press("g", "b")

@@ -113,11 +113,12 @@ class Agenda:
 
     def _entry(self, entry: Entry, section: str, width: int) -> list[Part]:
         palette = self._palette
-        name_cells = max(16, min(30, width // 4))
         style = palette.ink("warn") if section == agenda.OVERDUE else palette.key
         right = self._effort(entry, width)
         # "27 Nov 10:00", and one cell free
         whens = fmt.day_cells(year=False) + 7
+        # what was planned stands under the list as well, the name nowhere else as long
+        name_cells = max(16, min(30, (width - 2 - whens) * 2 // 5))
         text_cells = max(8, width - 2 - whens - name_cells - cell_len(right))
         return [
             (f"{MARK} " if entry.id in self.marks else "  ", palette.key),

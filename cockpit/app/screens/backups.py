@@ -22,7 +22,7 @@ from cockpit.store import other_copies
 from cockpit.store.backups import Backup, folder_of
 from cockpit.store.other_copies import OtherCopy
 
-MADE, AGE, SIZE = 22, 16, 11
+MADE, AGE, SIZE = 27, 16, 11
 """Cells of the columns."""
 
 
@@ -93,7 +93,7 @@ class BackupsScreen(Page):
         room, folder = max(8, width - MADE - AGE - SIZE), one.path.parent
         beside = folder == folder_of(self.desk.book.path)
         listing.add(
-            [(in_column(backing_up.when(one, self.desk), MADE), palette.plain),
+            [(in_column(backing_up.when(one, self.desk, self.shelf.all), MADE), palette.plain),
              (in_column(fmt.days_ago((self.desk.today - one.made.date()).days), AGE), palette.quiet),
              (in_column(backing_up.size(one.size), SIZE), palette.quiet),
              (_("beside the book") if beside else tail(tilde(folder), room), palette.quiet)],
