@@ -78,7 +78,7 @@ def prepare(
         encoding: A Python codec name; empty to find out.
         delimiter: One character or a name such as "tab"; empty to find out.
         sheet: Name of a sheet, for a workbook; empty for the first with a table.
-        header: Whether a table has a row of headers; None to find out.
+        header: Whether a table has a row of headers; None for what the map file says, else to find out.
 
     Raises:
         BadInput: The file or the map file cannot be used; one line says where and why.
@@ -87,18 +87,22 @@ def prepare(
     if kind and known is None:
         ids = ", ".join(format.id for format in formats())
         raise BadInput(_("there is no kind “{kind}”; there are {ids}").format(kind=kind, ids=ids))
-    table = open_file(path, Wishes(encoding, delimiter, sheet, header))
-    if isinstance(table, PhoneTable):
-        return _prepared(table, table.mapping)
+    mapped = None
     if map_file is not None:
         # Imported here: pydantic costs 120 ms, which only a map file asks for.
         from cockpit.exchange.mapfile import load_map
 
-        mapping = load_map(map_file)
-        if known is not None and known.kind != mapping.kind:
+        mapped = load_map(map_file)
+        if known is not None and known.kind != mapped.kind:
             raise refusal(
-                map_file, _("this map is for {found}, not for {wanted}").format(found=mapping.kind, wanted=known.kind)
+                map_file, _("this map is for {found}, not for {wanted}").format(found=mapped.kind, wanted=known.kind)
             )
+        header = mapped.header if header is None else header
+    table = open_file(path, Wishes(encoding, delimiter, sheet, header))
+    if isinstance(table, PhoneTable):
+        return _prepared(table, table.mapping)
+    if mapped is not None:
+        mapping = mapped
     elif known is not None and known.signature:
         mapping = known.map(table.headers)
     elif known is None and (preset := recognised(table.headers)) is not None:

@@ -23,6 +23,7 @@ class _MapFile(BaseModel):
     days: Literal["", "dmy", "mdy"] = ""
     currency: str = Field(default="", pattern=r"^([A-Z]{3})?$")
     client_name: str = ""
+    header: bool | None = None
     columns: dict[str, str | list[str]]
     only: dict[str, str | list[str]] = {}
     replace: dict[str, dict[str, str]] = {}
@@ -75,6 +76,7 @@ def load_map(path: Path) -> Mapping:
         replace=read.replace,
         constants=read.constants,
         client_name=read.client_name,
+        header=read.header,
     )
 
 
@@ -84,6 +86,8 @@ def dump_map(mapping: Mapping) -> str:
     for key in ("currency", "decimal", "days", "client_name"):
         if value := getattr(mapping, key):
             lines.append(f"{key} = {_quoted(value)}")
+    if mapping.header is not None:
+        lines.append(f"header = {str(mapping.header).lower()}")
     lines += ["", "[columns]", *(f"{_quoted(id)} = {_listed(headers)}" for id, headers in mapping.columns.items())]
     if mapping.only:
         lines += [

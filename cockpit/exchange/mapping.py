@@ -38,6 +38,8 @@ class Mapping:
     """Values by field id, for what no column tells."""
     client_name: str = ""
     """Name for a client that a sales file knows by code only, such as "Customer {code}"."""
+    header: bool | None = None
+    """Whether the first row of a table is its headers; None: the values tell."""
 
     def column(self, id: str) -> str:
         """The first header that feeds a field; "" if none does."""

@@ -373,26 +373,3 @@ async def test_help_theme_and_undo_reach_the_screen(start: Starter, empty: Path,
         assert "In the import" in walk.text("#help-title")
         await walk.press("escape")
         assert walk.place == "import"
-
-
-async def test_a_first_line_of_data_is_said_and_turned(start: Starter, empty: Path, files: Path):
-    (files / "bare.csv").write_text("Alpha;600 100 200\nBeta;600 100 201\n", encoding="utf-8")
-    async with start((80, 24), empty) as walk:
-        screen = Import(walk)
-        await screen.take("bare.csv")
-        assert "no header line" in screen.head
-        assert "h header line" in screen.caption
-        assert screen.counts["new"] == 2
-        await screen.press("h")
-        assert "no header line" not in screen.head
-        assert screen.panel.group.first.headers == ("Alpha", "600 100 200")
-        assert screen.counts["new"] == 1
-        await screen.press("e")
-        assert "no header line" not in screen.head
-        await screen.press("h")
-        screen.screen.arrival.reading = True
-        await screen.press("enter")
-        assert names(empty) == [], "nothing comes in as it was read before"
-        screen.screen.arrival.reading = False
-        await screen.press("enter")
-        assert names(empty) == ["Alpha", "Beta"]

@@ -270,3 +270,8 @@ def test_a_first_line_that_looks_like_headers_can_be_data(cockpit: Callable[...,
     file.write_text("Alpha;Warszawa\nBeta;Kraków\nGamma;Opole\n", encoding="utf-8")
     assert "new 2" in cockpit("import", str(file), "--dry-run").out
     assert "new 3" in cockpit("import", str(file), "--dry-run", "--no-header").out
+    kept = tmp_path / "f.map.toml"
+    kept.write_text('kind = "clients"\nheader = false\n[columns]\nname = "column 1"\n', encoding="utf-8")
+    assert "new 3" in cockpit("import", str(file), "--dry-run", "--map", str(kept)).out
+    said_otherwise = cockpit("import", str(file), "--dry-run", "--map", str(kept), "--header")
+    assert "column 1" in said_otherwise.err

@@ -78,6 +78,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=1
     only=st.dictionaries(TEXT, st.lists(TEXT, min_size=1, max_size=3), max_size=2),
     swaps=st.dictionaries(TEXT, st.dictionaries(TEXT, TEXT, min_size=1, max_size=3), max_size=2),
     constants=st.dictionaries(st.sampled_from(["country", "segment"]), TEXT, max_size=2),
+    header=st.sampled_from([None, True, False]),
 )
 def test_what_is_kept_is_read_back(
     tmp_path_factory: pytest.TempPathFactory,
@@ -85,6 +86,7 @@ def test_what_is_kept_is_read_back(
     only: dict[str, list[str]],
     swaps: dict[str, dict[str, str]],
     constants: dict[str, str],
+    header: bool | None,
 ) -> None:
     mapping = Mapping(
         "clients",
@@ -96,6 +98,7 @@ def test_what_is_kept_is_read_back(
         only={header: tuple(values) for header, values in only.items()},
         replace=swaps,
         constants=constants,
+        header=header,
     )
     path = tmp_path_factory.mktemp("map") / "map.toml"
     path.write_text(dump_map(mapping), encoding="utf-8", newline="")

@@ -90,7 +90,9 @@ class Batch:
         Raises:
             BadInput: the mapping names a column that the files do not have.
         """
-        return self.with_files(group, [remap(each, mapping) for each in group.files])
+        as_headed = mapping.header in (None, group.first.table.headed)
+        files = group.files if as_headed else _headed(group, bool(mapping.header))
+        return self.with_files(group, [remap(each, mapping) for each in files])
 
     def of_other_kind(self, group: Group) -> Batch:
         """The batch with a group taken for sales where it was taken for clients, or the other way round."""
@@ -175,8 +177,12 @@ def with_header_or_without(batch: Batch, group: Group) -> Batch:
     Raises:
         BadInput: the files cannot be read so.
     """
-    header = not group.first.table.headed
-    fresh = [
+    return batch.with_files(group, _headed(group, not group.first.table.headed))
+
+
+def _headed(group: Group, header: bool) -> list[Prepared]:
+    """The files with their first row taken for headers, or for data."""
+    return [
         prepare(
             old.table.path,
             encoding=old.table.encoding,
@@ -186,7 +192,6 @@ def with_header_or_without(batch: Batch, group: Group) -> Batch:
         )
         for old in group.files
     ]
-    return batch.with_files(group, fresh)
 
 
 def _at_next_sheet(old: Prepared) -> Prepared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -47,7 +48,8 @@ def write_map(group: Group) -> Path:
     Raises:
         BadInput: it cannot be written.
     """
-    text = dump_map(group.mapping).encode()
+    headed = group.first.table.headed
+    text = dump_map(group.mapping if headed else dataclasses.replace(group.mapping, header=False)).encode()
     for number in range(1, MOST + 1):
         path = map_path(group, number)
         try:

@@ -119,8 +119,10 @@ def _as_chosen(first: Prepared, way: dict[str, Any]) -> Prepared:
 
 def _mapping(value: dict[str, Any]) -> Mapping:
     texts = {key: str(value[key]) for key in ("kind", "preset", "decimal", "days", "currency", "client_name")}
+    header = value["header"]
     return Mapping(
         **texts,
+        header=None if header is None else bool(header),
         columns={str(id): tuple(map(str, headers)) for id, headers in value["columns"].items()},
         only={str(header): tuple(map(str, values)) for header, values in value["only"].items()},
         replace={

@@ -256,7 +256,10 @@ class ImportScreen(Place):
         self._fill()
 
     def _map(self, group: Group, mapping: Mapping) -> None:
-        self.take_batch(self.arrival.batch.read_as(group, mapping))
+        if mapping.header in (None, group.first.table.headed):
+            self.take_batch(self.arrival.batch.read_as(group, mapping))
+        else:
+            self.arrival.read_anew(group, lambda batch, same: batch.read_as(same, mapping), self._read_anew)
 
     def choose_field(self) -> None:
         """Open the list of what the column under the cursor may become."""
