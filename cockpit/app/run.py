@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from cockpit.app import unobserved
+from cockpit.app import patterns, unobserved
 from cockpit.app.next_book import NextBook
 from cockpit.app.opening import Opening
 from cockpit.clock import Clock
@@ -141,3 +141,4 @@ def back_up(book: Book, clock: Clock, also_to: str = "") -> None:
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
+    patterns.keep()

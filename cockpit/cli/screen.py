@@ -34,6 +34,9 @@ def start(session: Session, *, demo: bool = False) -> int:
             raise BadInput(_no_screen())
     # the collector would run many times over what a start makes; it is let loose again after the first frame
     gc.disable()
+    from cockpit.app import patterns
+
+    patterns.take()
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo, first=not demo and _nothing_yet(path))

@@ -55,8 +55,8 @@ def written(draft: Draft) -> str:
 
 def waiting(folder: Path, book_id: int) -> list[Path]:
     """The slips that no program holds, the newest first."""
-    found = [path for path in folder.glob(f"{uid(book_id)}-*.draft") if slips.read(path) is not None]
-    return sorted(found, reverse=True)
+    found = slips.listed(folder, f"{uid(book_id)}-", ".draft")
+    return [path for path in reversed(found) if slips.read(path) is not None]
 
 
 def read(path: Path) -> Draft | None:

@@ -126,7 +126,7 @@ def keep(folder: Path, book_id: int, entry: Entry, id: int) -> Waiting:
 def waiting(folder: Path, book_id: int) -> list[Waiting]:
     """What waits for a book, in the order in which it came; a slip that is none of ours is passed over."""
     found = []
-    for path in sorted(folder.glob(f"{uid(book_id)}-[0-9]*-*.json")):
+    for path in slips.listed(folder, f"{uid(book_id)}-", ".json"):
         text = slips.read(path)
         with suppress(ValueError, TypeError, KeyError, OverflowError, RecursionError, CockpitError):
             value = json.loads(text or "")

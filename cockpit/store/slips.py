@@ -64,6 +64,15 @@ def keep(path: Path, text: str) -> None:
         os.close(folder)
 
 
+def listed(folder: Path, begins: str, ends: str) -> list[Path]:
+    """The slips whose names begin and end so, in the order of their names; none where there is no such folder."""
+    found: list[Path] = []
+    with suppress(OSError):
+        # a pattern of file names would be compiled at each start
+        found = [path for path in folder.iterdir() if path.name.startswith(begins) and path.name.endswith(ends)]
+    return sorted(found)
+
+
 def read(path: Path) -> str | None:
     """The text of a slip that nobody holds; None where it is gone, held, or none of ours."""
     try:
