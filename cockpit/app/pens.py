@@ -19,8 +19,9 @@ _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "
 """What switches an attribute off."""
 _LINED = {"4", "5", "7", "9"}
 """Attributes that are seen in an empty cell."""
-HALF = "▀"
-"""Two clients in a cell; where both have one colour, it is an empty cell of that ground."""
+HALF, OTHER_HALF = "▀", "▄"
+"""Two clients in a cell, with ink and ground or the other way round; where both have one colour, it is an empty cell
+of that ground."""
 MOST_STYLES = 4_000
 """Styles whose pens are kept; a theme has some dozens."""
 SURE = frozenset(
@@ -120,6 +121,13 @@ class Pens:
         if found is None:
             found = self._pens[codes] = Pen(codes)
         return found
+
+    def turned(self, pen: Pen) -> Pen | None:
+        """The pen whose ink is the ground of this one, and the other way round; None where one has no such colour."""
+        attributes, ink, ground = pen.codes
+        if not (ink.startswith("38;") and ground.startswith("48;")):
+            return None
+        return self._pen((attributes, f"3{ground[1:]}", f"4{ink[1:]}"))
 
     def blank(self, now: Pen, pen: Pen) -> Pen:
         """The pen with which an empty cell is sent: of all that look the same the nearest to the one in use."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.strip import Strip
 
-from cockpit.app.pens import Cell, Pen, Pens
+from cockpit.app.pens import HALF, OTHER_HALF, Cell, Pen, Pens
 from cockpit.app.widgets.mosaic import NO_PAIR, RUNS, Inks, Mosaic
 
 SAME = NO_PAIR
 """Stands for a cell that the terminal shows already."""
-SHORT = 4
-"""Cells of a run up to which what it is sent as is kept: most runs are as short, and there are few such."""
+TWO_RUNS = re.compile(rb"(.)\1*(?:(.)\2*)?", re.DOTALL)
+SHORT = 8
+"""Cells of two runs up to which what they are sent as is kept: most are as short, and there are few such."""
 _SKIPPED = bytes((SAME,))
 _UNCHANGED = bytes((SAME,)) + bytes(255)
 """Turns a difference of bytes into a mask: `SAME` where there is none, else 0."""
@@ -19,13 +22,15 @@ _UNCHANGED = bytes((SAME,)) + bytes(255)
 class Stage:
     """A pen that the terminal draws with, and what leads from it to each pair."""
 
-    __slots__ = ("pen", "steps")
+    __slots__ = ("pen", "steps", "strokes")
 
     def __init__(self, pen: Pen) -> None:
         """Know no step yet."""
         self.pen = pen
         self.steps: dict[bytes, tuple[str, Stage]] = {}
-        """By run: what is sent for it, and the stage after it."""
+        """By two runs that follow each other: what is sent for them, and the stage after them."""
+        self.strokes: dict[int, tuple[str, str, Stage]] = {}
+        """By pair: what is sent before the first of a run, for each of it, and the stage after it."""
 
 
 class Stamps:
@@ -51,11 +56,11 @@ class Stamps:
         stage = self._stage(pen)
         sent: list[str] = []
         send = sent.append
-        for match in RUNS.finditer(masked):
-            run = match[0]
-            step = stage.steps.get(run)
+        for match in TWO_RUNS.finditer(masked):
+            runs = match[0]
+            step = stage.steps.get(runs)
             if step is None:
-                step = self._learn(stage, run)
+                step = self._learn(stage, runs)
             text, stage = step
             send(text)
         return end - len(masked), end, sent, stage.pen
@@ -66,19 +71,37 @@ class Stamps:
             found = self._stages[pen] = Stage(pen)
         return found
 
-    def _learn(self, stage: Stage, run: bytes) -> tuple[str, Stage]:
+    def _learn(self, stage: Stage, runs: bytes) -> tuple[str, Stage]:
+        sent, at = "", stage
+        for match in RUNS.finditer(runs):
+            text, at = self._step(at, match[0])
+            sent += text
+        if len(runs) <= SHORT:
+            stage.steps[runs] = sent, at
+        return sent, at
+
+    def _step(self, stage: Stage, run: bytes) -> tuple[str, Stage]:
         if run[0] == SAME:
-            step = (f"\x1b[{len(run)}C" if len(run) > 1 else "\x1b[C", stage)
-        else:
+            return f"\x1b[{len(run)}C" if len(run) > 1 else "\x1b[C", stage
+        stroke = stage.strokes.get(run[0])
+        if stroke is None:
             text, style, _control = self.inks[run[:1]]
             sign, pen = self.pens.dip(style).cell(text)
             if sign == " ":
                 pen = self.pens.blank(stage.pen, pen)
-            way = stage.pen.way(pen) if pen is not stage.pen else ""
-            step = (way + sign * len(run), self._stage(pen))
-        if len(run) <= SHORT:
-            stage.steps[run] = step
-        return step
+            elif sign == HALF:
+                sign, pen = self._nearer(stage.pen, pen)
+            way = stage.pen.way(pen)
+            stroke = stage.strokes[run[0]] = way, sign, self._stage(pen)
+        way, sign, after = stroke
+        return way + sign * len(run), after
+
+    def _nearer(self, now: Pen, pen: Pen) -> tuple[str, Pen]:
+        """The half-block that is reached sooner: upside down, its neighbour of the same two colours needs no pen."""
+        turned = self.pens.turned(pen)
+        if turned is not None and len(now.way(turned)) < len(now.way(pen)):
+            return OTHER_HALF, turned
+        return HALF, pen
 
 
 class Mosaics:

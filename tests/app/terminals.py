@@ -40,7 +40,10 @@ class Grown(pyte.Screen):
 
 
 def looks(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
-    """Each cell as it looks: of an empty one nobody sees the ink, and a half-block of one colour is an empty cell."""
+    """Each cell as it looks: of an empty one nobody sees the ink, and a half-block of one colour is an empty cell.
+
+    A lower half of one colour on another is an upper half of the other on the one.
+    """
     columns = range(screen.columns)
     return [[_look(line[x]) for x in columns] for line in (screen.buffer[y] for y in range(screen.lines))]
 
@@ -48,6 +51,8 @@ def looks(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
 @lru_cache(10_000)
 def _look(cell: pyte.screens.Char) -> tuple[object, ...]:
     lines = (cell.underscore, cell.strikethrough, cell.reverse, cell.blink)
+    if cell.data == "▄" and "default" not in (cell.fg, cell.bg) and not any(lines):
+        cell = cell._replace(data="▀", fg=cell.bg, bg=cell.fg)
     if cell.data == "▀" and cell.fg == cell.bg != "default" and not any(lines):
         return " ", cell.bg
     if cell.data == " " and not any(lines):

@@ -163,3 +163,17 @@ def test_a_line_in_place_of_another_leaves_its_cells():
         assert differences(*terminals) == [], turn
     assert shown._pens.system is ColorSystem.TRUECOLOR
     assert sent[1] < sent[0] / 2
+
+
+def test_two_colours_one_above_the_other_take_one_pen():
+    shown, inks = Shown(), Inks(DARK, [], Color(0, 0, 0))
+    console = Console(color_system="truecolor", force_terminal=True, width=60)
+
+    def sent(row: bytes) -> str:
+        lean = shown.lean(LayoutUpdate([[inks.line(row)]], Region(0, 0, 60, 1)), console)
+        return lean.render_segments(console)
+
+    sent(bytes([0x33]) * 60)
+    turned = sent(bytes([0x12, 0x21]) * 30)
+    assert turned.count("▀") == turned.count("▄") == 30
+    assert turned.count("m") == 1
