@@ -21,6 +21,7 @@ FILE_NAMES = "(?s:"
 """How those begin that `fnmatch` makes of file names: they are the user's own, and others in each book."""
 PARTS = 7
 """Of what is kept of a pattern: its text and the flags asked for, then what the engine is given."""
+_noted: list[tuple[str | bytes, int]] = []
 _FAULTS = (OSError, ValueError, EOFError, TypeError, LookupError, AttributeError, RuntimeError, ImportError, re.error)
 
 
@@ -34,22 +35,27 @@ def take(path: Path = KEPT) -> None:
             cache[type(text), text, asked] = _compiler._sre.compile(text, *compiled)
 
 
+def note() -> None:
+    """Note what was compiled by now, once all is imported; only the first time counts.
+
+    Later on patterns are made of what the user types and of what is in the book: of those nothing may be kept.
+    """
+    if not _noted:
+        with suppress(*_FAULTS):
+            _noted.extend(
+                (text, asked)
+                for kind, text, asked in list(re._cache)  # type: ignore[attr-defined]
+                if kind is bytes or (kind is str and not text.startswith(FILE_NAMES))
+            )
+
+
 def keep(path: Path = KEPT) -> threading.Thread | None:
-    """Write down what was compiled by now, where something of it is new; in a thread, which nobody waits for."""
-    if sys.dont_write_bytecode:
+    """Write down what was noted, where something of it is new; in a thread, which nobody waits for."""
+    if sys.dont_write_bytecode or {(text, asked) for text, asked, *_compiled in _read(path)} >= set(_noted):
         return None
-    with suppress(*_FAULTS):
-        wanted = [
-            (text, asked)
-            for kind, text, asked in list(re._cache)  # type: ignore[attr-defined]
-            if kind is bytes or (kind is str and not text.startswith(FILE_NAMES))
-        ]
-        known = {(text, asked) for text, asked, *_compiled in _read(path)}
-        if not known >= set(wanted):
-            writing = threading.Thread(target=_write, args=(path, wanted), daemon=True)
-            writing.start()
-            return writing
-    return None
+    writing = threading.Thread(target=_write, args=(path, list(_noted)), daemon=True)
+    writing.start()
+    return writing
 
 
 def _read(path: Path) -> list[Any]:

@@ -46,6 +46,7 @@ def _ask(clock: Clock) -> NextBook | None:
     from cockpit.app import any_byte, wires
     from cockpit.app.first.page import FirstPage
 
+    patterns.note()
     page = FirstPage(clock)
     any_byte.accept()
     wires.shorten()
@@ -80,6 +81,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     from cockpit.core.words import _
     from cockpit.store import settings as kept
 
+    patterns.note()
     book, shown, view = opening.wait()
     desk = Desk(book, clock, shown, view)
     if wanted.demo and book.anchor_day != clock.today().isoformat():

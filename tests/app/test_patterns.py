@@ -26,6 +26,7 @@ from cockpit.app import spared
 spared.import_asyncio(), spared.import_textual()
 import cockpit.app.screens.home
 print(len(count))
+patterns.note()
 writing = patterns.keep(Path(sys.argv[1]))
 if writing is not None:
     writing.join()
@@ -37,6 +38,7 @@ def kept(tmp_path, monkeypatch):
     """Where they are written down; what `re` knows is as before afterwards."""
     known = dict(re._cache)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(patterns, "_noted", [])
     re.purge()
     yield tmp_path / "__pycache__" / "patterns.kept"
     re._cache.update(known)
@@ -45,6 +47,7 @@ def kept(tmp_path, monkeypatch):
 def written(path: Path) -> None:
     for text, flags in MINE:
         re.compile(text, flags)
+    patterns.note()
     writing = patterns.keep(path)
     assert writing is not None
     writing.join()
@@ -91,9 +94,18 @@ def test_names_of_files_are_not_kept(kept):
     assert b"Meier" not in kept.read_bytes()
 
 
+def test_what_is_compiled_later_on_is_not_kept(kept):
+    written(kept)
+    re.compile("Meier|Kowalski")
+    patterns.note()
+    assert patterns.keep(kept) is None
+    assert b"Kowalski" not in kept.read_bytes()
+
+
 def test_nothing_is_written_where_no_bytecode_is(kept, monkeypatch):
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     re.compile("a+b")
+    patterns.note()
     assert patterns.keep(kept) is None
     assert not kept.exists()
 
@@ -122,6 +134,7 @@ def test_a_folder_that_cannot_be_written_to_is_left_alone(kept):
     kept.parent.mkdir()
     kept.mkdir()
     re.compile("a+b")
+    patterns.note()
     writing = patterns.keep(kept)
     assert writing is not None
     writing.join()
