@@ -9,7 +9,7 @@ import pytest
 
 from cockpit.core.errors import UndoRefused
 from cockpit.core.incoming import IncomingSale, Source
-from cockpit.store import backups, journal, journal_rows, people, schema, triggers
+from cockpit.store import backups, journal, journal_rows, people, triggers
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing import target
 from cockpit.store.intake import take
@@ -119,7 +119,8 @@ def older(book):
                 f" WHERE j.run > 1 AND made.id <> j.key AND made.id {triggers.IN_RUN}"
             )
             opened.execute("ALTER TABLE journal DROP COLUMN run")
-            opened.execute(f"PRAGMA user_version = {schema.LATEST - 1}")
+            opened.execute("CREATE INDEX action_due ON action (due) WHERE done_ms IS NULL")
+            opened.execute("PRAGMA user_version = 5")
             opened.commit()
         return copy
 

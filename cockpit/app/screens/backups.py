@@ -22,7 +22,7 @@ from cockpit.store import other_copies
 from cockpit.store.backups import Backup, folder_of
 from cockpit.store.other_copies import OtherCopy
 
-MADE, AGE, SIZE = 27, 16, 11
+MADE, AGE, SIZE = 22, 16, 11
 """Cells of the columns."""
 
 
