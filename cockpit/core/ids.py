@@ -21,10 +21,14 @@ class Ids:
     def __init__(self, seed: int) -> None:
         """Take `seed`, random bits from the caller: the core has no source of chance of its own."""
         self._state = seed or 1
-        self._last = 0
+        self._last = self._ms = 0
 
     def new(self, now_ms: int) -> int:
         """An id greater than all earlier ones of this row, even where the clock was set back."""
+        if now_ms == self._ms:
+            self._last += 1
+            return self._last
+        self._ms = now_ms
         # xorshift: chance enough for the start of a millisecond, and reproducible from the seed
         self._state ^= (self._state << 13) & 0xFFFFFFFFFFFFFFFF
         self._state ^= self._state >> 7

@@ -18,8 +18,9 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any
 
-from cockpit.store.book import REVISION, Book
+from cockpit.store.book import Book
 from cockpit.store.connection import failures
+from cockpit.store.operation import REVISION
 
 Column = Sequence[str | int | None]
 NUMBERS = frozenset({

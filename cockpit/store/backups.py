@@ -17,8 +17,9 @@ from cockpit.core.ids import uid
 from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import schema
-from cockpit.store.book import REVISION, Book
+from cockpit.store.book import Book
 from cockpit.store.connection import connect, connect_to_look, durable, failures, refuse_damaged, whole
+from cockpit.store.operation import REVISION
 
 EVERY_MINUTES = 30
 """Between two backups that are made unasked."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,33 +16,11 @@ from cockpit.core.moment import Moment
 from cockpit.core.words import _
 from cockpit.store import connection as connecting
 from cockpit.store import schema
+from cockpit.store.operation import KNOWN, REVISION, Operation
 
-REVISION = "(SELECT coalesce(max(seq), 0) FROM journal)"
-"""The book's revision: nothing is kept that leaves no row in the journal."""
 _STANDING = f"SELECT coalesce((SELECT max(id) FROM operation), 0), {REVISION}"
-_WRITTEN = f"""
-SELECT {REVISION}, EXISTS (
-  SELECT 1 FROM journal LEFT JOIN touch ON touch.id = key
-  WHERE seq >= ? AND +"table" = 'touch' AND (kind <> 'insert' OR note IS NOT NULL)
-)
-"""
-"""The last row of the journal, and whether the search table has to look at one from a row on."""
-_KNOWN = "SELECT 1 FROM operation WHERE id = ?"
 SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
-
-
-class Operation:
-    """One user's act, however many rows it writes; undone as a whole."""
-
-    def __init__(self, id: int, label: str) -> None:
-        """Begin it."""
-        self.id = id
-        self.label = label
-        self.info: dict[str, Any] = {}
-        """What the journal should show beside the label; may be filled while the operation is open."""
-        self.kept = True
-        """False once it turned out that nothing was changed, and so nothing was recorded."""
 
 
 class Book:
@@ -76,8 +53,14 @@ class Book:
             raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
         self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
-        self._indexed = -1
+        """What was done here last."""
+        self.indexed = -1
         """The revision up to which the search table is known to hold the notes."""
+        self._place = str(path)
+        self._left: connecting.Sight | None = None
+        """How the file looked when this book had written to it; None where that does not speak for its pages."""
+        self._latest: int = self._newest
+        """The operation that was the newest then: another program's may have a higher id than what was done here."""
         self._data_version = self._seen_version()
 
     @property
@@ -181,7 +164,7 @@ class Book:
         """
         with connecting.failures(self.path):
             self.connection.execute("PRAGMA shrink_memory")
-            self._still_this_book()
+            self.still_this_book()
 
     def new_id(self, at: Moment) -> int:
         """The id of an operation that is about to be tried: the same for each try, so that none writes it twice."""
@@ -189,11 +172,10 @@ class Book:
         # number would come to the same, and the second would believe that its entry was there already
         return self.ids.new(max(at.ms, ids.instant(self._newest) + 1))
 
-    @contextmanager
     def operation(
         self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None, *, id: int | None = None
-    ) -> Iterator[Operation]:
-        """A transaction whose rows are journaled together; committed, and durable, when the block is left.
+    ) -> Operation:
+        """A transaction whose rows are journaled together; committed, and durable, when its block is left.
 
         An operation that changed no row is not recorded. An exception in the block undoes all of it. A commit may
         report a fault and be durable all the same: who tries again takes an id of `new_id`, the same for each try.
@@ -209,44 +191,51 @@ class Book:
             AlreadyDone: an earlier try with this id is in the book, and durable now.
             BookUnusable: where the file cannot be written, or is no longer the book that was opened.
         """
-        if self.before_write is not None:
-            self.before_write()
-        if self.refusal:
-            raise BookUnusable(self.refusal)
-        with connecting.failures(self.path):
-            # pages are read anew: SQLite keeps those of a file that was overwritten in place where the new one happens
-            # to count as many changes, and would write into the foreign book
-            execute = self.connection.execute
-            execute("PRAGMA shrink_memory")
-            execute("BEGIN IMMEDIATE")
-            try:
-                newest = self._still_this_book()
-                if id is not None and id <= newest and execute(_KNOWN, (id,)).fetchone() is not None:
-                    self._found_done(id)
-                # ids of operations stand in the order of the commits, also where the clock was set back since:
-                # undo goes by it
-                operation = Operation(max(self.ids.new(at.ms), newest + 1) if id is None else id, label)
-                first = self.rev + 1
-                # two programs that write by turns may have made their ids the other way round
-                latest = operation.id > newest
-                execute(
-                    "INSERT INTO operation (id, at_ms, label, source, undoes, first_seq, open_operation)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (operation.id, at.ms, label, source, undoes, first, operation.id if latest else None),
-                )
-                if not latest:
-                    execute("UPDATE operation SET open_operation = ? WHERE id = ?", (operation.id, newest))
-                yield operation
-                self._end(operation, first, newest)
-                if operation.kept and source not in ("view", "system", "erase"):
-                    self.act = operation.id if undoes is None else undoes if source == "redo" else None
-            except BaseException as fault:
-                self._shaken = isinstance(fault, sqlite3.Error)
-                if self._connection.in_transaction:
-                    execute("ROLLBACK")
-                raise
+        return Operation(self, label, at.ms, source, undoes, id)
 
-    def _found_done(self, id: int) -> NoReturn:
+    def take_the_lock(self) -> int | None:
+        """Begin a transaction that nobody else can write in, on pages that are those of the file as it is now.
+
+        SQLite keeps pages of a file that was overwritten in place where the new one happens to count as many changes,
+        and would write into the foreign book. So they are read anew, unless the file is as this book left it.
+
+        Returns:
+            The newest operation; None where the file is another than it was left: `still_this_book` tells then.
+        """
+        try:
+            execute = self.connection.execute
+            if self._left is None:
+                execute("PRAGMA shrink_memory")
+            execute("BEGIN IMMEDIATE")
+            if self._left is None:
+                return None
+            if self._left == connecting.sight(self._place):
+                return self._latest
+            self._left = None
+            execute("ROLLBACK")
+        except sqlite3.Error as fault:
+            raise connecting.in_words(fault, self.path) from fault
+        return self.take_the_lock()
+
+    def broken_off(self, fault: BaseException) -> BaseException:
+        """Leave nothing of what was begun; returns what is to be raised."""
+        self._shaken = isinstance(fault, sqlite3.Error)
+        with connecting.failures(self.path):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+        return connecting.in_words(fault, self.path)
+
+    def has_kept(self, operation: int, latest: int, last: int) -> None:
+        """Take note of what is durable now: an operation, which one is the newest, and the journal's last row."""
+        self.rev = self.indexed = last
+        self._newest, self._latest = operation, latest
+        seen = self._left = connecting.sight(self._place)
+        if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:
+            # what was just written is no news to `astray`
+            self._sight = seen
+
+    def found_done(self, id: int) -> NoReturn:
+        """Bring an earlier try of an operation to the disk, and say that there is one."""
         execute = self.connection.execute
         # the try that reported a fault may not have reached the disk whole; this commit brings it there. It needs a
         # page that is written, though nothing is to change
@@ -256,7 +245,7 @@ class Book:
         self._newest = self.act = id
         raise AlreadyDone(id)
 
-    def _still_this_book(self) -> int:
+    def still_this_book(self) -> int:
         """The newest operation of the book, which must be this one; its revision is taken over."""
         execute = self.connection.execute
         try:
@@ -266,7 +255,7 @@ class Book:
                 if found is None or found[0] != self.book_id:
                     raise connecting.replaced(self.path)
                 # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
-                if execute(_KNOWN, (self._newest,)).fetchone() is None:
+                if execute(KNOWN, (self._newest,)).fetchone() is None:
                     raise connecting.replaced(self.path)
             if rev < self.rev:
                 raise connecting.replaced(self.path)
@@ -277,33 +266,6 @@ class Book:
             raise
         self.rev = rev
         return int(newest)
-
-    def _end(self, operation: Operation, first: int, newest: int) -> None:
-        execute = self.connection.execute
-        last, noted = execute(_WRITTEN, (first,)).fetchone()
-        if last < first:
-            operation.kept = False
-            execute("ROLLBACK")
-            return
-        others_wrote = self._indexed != first - 1
-        if noted or others_wrote:
-            from cockpit.store import notes
-
-            notes.take_in(self.connection, first - 1 if noted else None, others_wrote=others_wrote)
-        info = json.dumps(operation.info) if operation.info else "{}"
-        execute(
-            "UPDATE operation SET last_seq = ?, info = ?, open_operation = NULL WHERE id = ?",
-            (last, info, operation.id),
-        )
-        if newest > operation.id:
-            execute("UPDATE operation SET open_operation = NULL WHERE id = ?", (newest,))
-        execute("COMMIT")
-        self.rev = self._indexed = last
-        self._newest = operation.id
-        seen = connecting.sight(self.path)
-        if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:
-            # what was just written is no news to `astray`
-            self._sight = seen
 
 
 def _chance() -> int:

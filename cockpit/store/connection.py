@@ -167,16 +167,21 @@ def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None
             )
 
 
-def sight(path: Path) -> tuple[int, int, int, int] | None:
-    """What tells, from outside, whether a file is the same: device, inode, and whether it was written to; None: gone.
+Sight = tuple[int, int, int, int, int]
+"""What a file looks like from outside: device, inode, size, and in nanoseconds its last write and last change."""
+
+
+def sight(path: Path | str) -> Sight | None:
+    """What tells, from outside, whether a file is the same (device, inode), and whether it was written to; None: gone.
 
     Never by opening it: closing it again would drop the locks that this process holds on it.
     """
     try:
-        seen = path.stat()
+        seen = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
-    return seen.st_dev, seen.st_ino, seen.st_mtime_ns, seen.st_size
+    # the last change as well: a program that copies sets the last write to what it was elsewhere
+    return seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns
 
 
 LEAST = 512
@@ -262,17 +267,22 @@ def failures(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.OperationalError as fault:
+    except (sqlite3.DatabaseError, UnicodeError, OverflowError) as fault:
+        raise in_words(fault, path) from fault
+
+
+def in_words(fault: BaseException, path: Path) -> BaseException:
+    """What says of a fault of SQLite what a user can do; any other as it is."""
+    if isinstance(fault, sqlite3.OperationalError):
         # raised by SQLite's Python side, which knows no code, for a text that is no UTF-8
-        if "decode" in str(fault):
-            raise damaged(path, fault) from fault
-        raise _operational(fault, path) from fault
-    except sqlite3.IntegrityError as fault:
-        raise CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault)) from fault
-    except sqlite3.DatabaseError as fault:
-        raise damaged(path, fault) from fault
-    except (UnicodeError, OverflowError) as fault:
-        raise CockpitError(_("a value does not fit into the book ({fault})").format(fault=fault)) from fault
+        return damaged(path, fault) if "decode" in str(fault) else _operational(fault, path)
+    if isinstance(fault, sqlite3.IntegrityError):
+        return CockpitError(_("the book refused a value ({fault}): nothing was changed").format(fault=fault))
+    if isinstance(fault, sqlite3.DatabaseError):
+        return damaged(path, fault)
+    if isinstance(fault, UnicodeError | OverflowError):
+        return CockpitError(_("a value does not fit into the book ({fault})").format(fault=fault))
+    return fault
 
 
 def replaced(path: Path) -> BookMoved:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from cockpit.core.errors import CockpitError
 from cockpit.core.formatter import HIDDEN
@@ -18,7 +17,8 @@ from cockpit.core.moment import Moment
 from cockpit.core.plain import plain
 from cockpit.core.words import _
 from cockpit.store import connection as connecting
-from cockpit.store.book import SCREEN_BUSY_MS, Book, Operation
+from cockpit.store.book import SCREEN_BUSY_MS, Book
+from cockpit.store.operation import Operation
 
 _APART = {
     "client": ("city", "region", "country", "segment"),
@@ -60,17 +60,15 @@ class HiddenBook(Book):
 
     hidden = True
 
-    @contextmanager
     def operation(
         self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None, *, id: int | None = None
-    ) -> Iterator[Operation]:
+    ) -> Operation:
         """Refused: what would be kept are the dots.
 
         Raises:
             CockpitError: always.
         """
         raise CockpitError(refusal())
-        yield
 
 
 def refusal() -> str:

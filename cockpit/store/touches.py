@@ -93,25 +93,30 @@ def log(
     """
     now = now or at
     label = f"{_(verb.label)}: {names}" if names else _(verb.label)
+    bump, contact = verb.id == "bump", verb.reach == "contact"
     touches: list[int] = []
     actions: list[int] = []
     try:
         with book.operation(label, now, source, id=id) as operation:
-            execute = book.connection.execute
+            promises = [] if promise is None else [promise]
+            if follow_up is not None and not bump:
+                promises.insert(0, Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up"))
+            if promises:
+                # imported here: a call without one needs none of it
+                from cockpit.store.actions import insert
             for client in clients:
-                if verb.id == "bump":
+                if bump:
                     rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
                 else:
                     touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
-                    if verb.reach == "contact" or follow_up is not None:
-                        _settle(book, client, now, seen=verb.reach == "contact")
-                if follow_up is not None and verb.id != "bump":
-                    made = Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up")
-                    actions.append(_promise(book, client, made, now))
-                if promise is not None:
-                    actions.append(_promise(book, client, promise, now))
+                    if contact or follow_up is not None:
+                        _settle(book, client, now, seen=contact)
+                for made in promises:
+                    actions.append(insert(book, client, made.text, made.due, now, at=made.at, origin=made.origin))
             if sweep_card is not None:
-                execute("UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0]))
+                book.connection.execute(
+                    "UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0])
+                )
     except AlreadyDone as done:
         return _logged_before(book, done.operation, clients)
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
@@ -165,9 +170,9 @@ def _insert(
     follow_up: int | None,
     source: str,
 ) -> int:
-    again = _retry(book, verb, at.date, follow_up)
+    again = _retry(book, verb, at.date, follow_up) if verb.reach == "attempt" else None
     identity = book.ids.new(at.ms)
-    text = clean_note(note)
+    text = clean_note(note) if note else None
     book.connection.execute(
         "INSERT INTO touch (id, client, at_ms, zone, offset_min, day, channel, direction, outcome, reach, minutes,"
         " note, retry_day, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -190,12 +195,6 @@ def _retry(book: Book, verb: Verb, day: date, after: int | None = None) -> date 
     from cockpit.store import holidays
 
     return retry_day(verb, day, holidays=holidays.kept(book))
-
-
-def _promise(book: Book, client: int, promise: Promise, now: Moment) -> int:
-    from cockpit.store import actions
-
-    return actions.insert(book, client, promise.text, promise.due, now, at=promise.at, origin=promise.origin)
 
 
 def clean_note(note: str) -> str | None:

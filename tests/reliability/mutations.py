@@ -49,8 +49,7 @@ MUTATIONS = (
     Mutation(
         "acknowledged before the commit",
         (
-            ("store/book.py", '        execute("COMMIT")\n        self.rev = self._indexed = last',
-             "        self.rev = self._indexed = last"),
+            ("store/operation.py", '        execute("COMMIT")\n        book.has_kept', "        book.has_kept"),
             ("store/book.py", 'execute("BEGIN IMMEDIATE")',
              'self.connection.in_transaction and execute("COMMIT")\n            execute("BEGIN IMMEDIATE")'),
         ), (POWER,), True,
@@ -69,20 +68,25 @@ MUTATIONS = (
     Mutation(
         "a foreign book is written into",
         (("store/book.py", "found is None or found[0] != self.book_id", "False"),
-         ("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
+         ("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_a_foreign_book_written_over_the_open_one_is_refused",), True,
     ),
     Mutation(
         "an older copy of the book is written into",
         (("store/book.py", "if rev < self.rev:", "if False:"),
-         ("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
+         ("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_an_older_copy_of_the_same_book_is_refused",), True,
     ),
     Mutation(
+        "pages of a file that was written over are kept",
+        (("store/book.py", "if self._left == connecting.sight(self._place):", "if True:"),),
+        ("tests/store/test_operation.py",),
+    ),
+    Mutation(
         "another device's copy is written into",
-        (("store/book.py", 'if execute(_KNOWN, (self._newest,)).fetchone() is None:',
+        (("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
           "if False:"),),
         ("tests/store/test_operation.py::test_another_devices_copy_of_the_same_book_is_refused",),
     ),
@@ -123,18 +127,18 @@ MUTATIONS = (
     ),
     Mutation(
         "half of an act is kept",
-        (("store/book.py", '                    execute("ROLLBACK")', '                    execute("COMMIT")'),),
+        (("store/book.py", 'self._connection.execute("ROLLBACK")', 'self._connection.execute("COMMIT")'),),
         ("tests/store/test_operation.py::test_a_fault_in_the_middle_leaves_nothing",),
     ),
     Mutation(
         "faults of the disk are no sentences",
-        (("store/connection.py", "except sqlite3.OperationalError as fault:", "except ZeroDivisionError as fault:"),
-         ("store/connection.py", "except sqlite3.DatabaseError as fault:", "except ArithmeticError as fault:")),
+        (("store/connection.py", "if isinstance(fault, sqlite3.OperationalError):", "if False:"),
+         ("store/connection.py", "if isinstance(fault, sqlite3.DatabaseError):", "if False:")),
         ("tests/reliability/test_faults.py::test_every_fault_point[open]",),
     ),
     Mutation(
         "a second try is not known by its id",
-        (("store/book.py", "if id is not None and id <= newest and", "if False and"),),
+        (("store/operation.py", "elif self.id <= newest and", "elif False and"),),
         ("tests/store/test_retry.py",),
     ),
     Mutation(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 
 import pytest
 
@@ -119,6 +121,8 @@ def test_a_book_that_another_program_is_writing_says_so_and_is_free_again(path, 
 
 
 def overwrite(path, source) -> None:
+    # no program does so in the same instant, and the clock of an older kernel's files ticks each 4 ms
+    time.sleep(0.01)
     data = source.read_bytes()
     with path.open("r+b") as file:
         file.write(data)
@@ -140,6 +144,30 @@ def test_a_foreign_book_written_over_the_open_one_is_refused(tmp_path, now):
     refuses(mine, now)
     mine.close()
     assert (tmp_path / "mine").read_bytes() == (tmp_path / "theirs").read_bytes()
+
+
+def test_a_file_written_over_that_tells_the_time_of_before_is_refused(path, tmp_path, book, now):
+    shutil.copy(path, tmp_path / "device")
+    clients.add(book, "mine", now)
+    before = path.stat()
+    device = open_book(tmp_path / "device")
+    clients.add(device, "else", now)
+    device.close()
+    overwrite(path, tmp_path / "device")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_mtime_ns, path.stat().st_size) == (before.st_mtime_ns, before.st_size)
+    refuses(book, now)
+
+
+def test_pages_stay_in_memory_from_act_to_act_and_no_longer(path, book, client, now):
+    seen: list[str] = []
+    touches.log(book, [client], CALL, now)
+    book.connection.set_trace_callback(seen.append)
+    touches.log(book, [client], CALL, now)
+    assert "PRAGMA shrink_memory" not in seen
+    os.utime(path, ns=(0, 10**18))
+    touches.log(book, [client], CALL, now)
+    assert "PRAGMA shrink_memory" in seen
 
 
 @pytest.mark.parametrize("further", [1, 2, 5])
