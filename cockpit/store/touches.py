@@ -93,33 +93,68 @@ def log(
     """
     now = now or at
     label = f"{_(verb.label)}: {names}" if names else _(verb.label)
-    bump, contact = verb.id == "bump", verb.reach == "contact"
     touches: list[int] = []
     actions: list[int] = []
     try:
         with book.operation(label, now, source, id=id) as operation:
-            promises = [] if promise is None else [promise]
-            if follow_up is not None and not bump:
-                promises.insert(0, Promise(_(verb.follow_up), at.date + timedelta(days=follow_up), None, "follow-up"))
-            if promises:
-                # imported here: a call without one needs none of it
-                from cockpit.store.actions import insert
+            execute, new = book.connection.execute, book.ids.new
+            if bump := verb.id == "bump":
+                until = at.date + timedelta(days=follow_up or 1)
+            else:
+                facts = _facts(book, verb, at, note, follow_up, source)
+            seen = verb.reach == "contact"
+            promised = _promised(verb, at, follow_up, promise)
             for client in clients:
                 if bump:
-                    rest(book, client, at.date + timedelta(days=follow_up or 1), "bump")
+                    rest(book, client, until, "bump")
                 else:
-                    touches.append(_insert(book, client, verb, at, note, people, follow_up, source))
-                    if contact or follow_up is not None:
-                        _settle(book, client, now, seen=contact)
-                for made in promises:
-                    actions.append(insert(book, client, made.text, made.due, now, at=made.at, origin=made.origin))
+                    touch = new(at.ms)
+                    execute(_TOUCH, (touch, client, *facts))
+                    touches.append(touch)
+                    for person in people:
+                        execute(_PERSON, (new(at.ms), touch, person))
+                    if seen or follow_up is not None:
+                        _settle(book, client, now, seen=seen)
+                for made in promised:
+                    action = new(now.ms)
+                    execute(_ACTION, (action, client, *made, now.ms, now.day))
+                    actions.append(action)
             if sweep_card is not None:
-                book.connection.execute(
-                    "UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0])
-                )
+                execute("UPDATE sweep_card SET outcome = ? WHERE id = ?", (sweep_card[1], sweep_card[0]))
     except AlreadyDone as done:
         return _logged_before(book, done.operation, clients)
     return Logged(operation.id, tuple(touches), tuple(actions), tuple(clients))
+
+
+_TOUCH = (
+    "INSERT INTO touch (id, client, at_ms, zone, offset_min, day, channel, direction, outcome, reach, minutes,"
+    " note, retry_day, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_PERSON = "INSERT INTO touch_person (id, touch, person) VALUES (?, ?, ?)"
+_ACTION = "INSERT INTO action (id, client, text, due, at, origin, made_ms, made_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _facts(
+    book: Book, verb: Verb, at: Moment, note: str, follow_up: int | None, source: str
+) -> tuple[str | int | None, ...]:
+    """What a touch's row says after whose it is: the same for each of the clients."""
+    again = _retry(book, verb, at.date, follow_up) if verb.reach == "attempt" else None
+    return (
+        at.ms, at.zone, at.offset_min, at.day, verb.channel, verb.direction, verb.outcome, verb.reach, verb.minutes,
+        clean_note(note) if note else None, again.isoformat() if again else None, source,
+    )  # fmt: skip
+
+
+def _promised(
+    verb: Verb, at: Moment, follow_up: int | None, promise: Promise | None
+) -> list[tuple[str, str, str | None, str]]:
+    """Text, day, time and origin of the next actions to be made for each of the clients."""
+    made = []
+    if follow_up is not None and verb.id != "bump":
+        made.append((_(verb.follow_up), (at.date + timedelta(days=follow_up)).isoformat(), None, "follow-up"))
+    if promise is not None:
+        made.append((cleaning.clean_line(promise.text), promise.due.isoformat(), promise.at, promise.origin))
+    return made
 
 
 _STANDING = (
@@ -158,34 +193,6 @@ def rest(book: Book, client: int, until: date, why: str) -> None:
     book.connection.execute(
         "UPDATE client SET resting_until = ?, resting_why = ? WHERE id = ?", (until.isoformat(), why, client)
     )
-
-
-def _insert(
-    book: Book,
-    client: int,
-    verb: Verb,
-    at: Moment,
-    note: str,
-    people: Sequence[int],
-    follow_up: int | None,
-    source: str,
-) -> int:
-    again = _retry(book, verb, at.date, follow_up) if verb.reach == "attempt" else None
-    identity = book.ids.new(at.ms)
-    text = clean_note(note) if note else None
-    book.connection.execute(
-        "INSERT INTO touch (id, client, at_ms, zone, offset_min, day, channel, direction, outcome, reach, minutes,"
-        " note, retry_day, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            identity, client, at.ms, at.zone, at.offset_min, at.day, verb.channel, verb.direction, verb.outcome,
-            verb.reach, verb.minutes, text, again.isoformat() if again else None, source,
-        ),
-    )  # fmt: skip
-    for person in people:
-        book.connection.execute(
-            "INSERT INTO touch_person (id, touch, person) VALUES (?, ?, ?)", (book.ids.new(at.ms), identity, person)
-        )
-    return identity
 
 
 def _retry(book: Book, verb: Verb, day: date, after: int | None = None) -> date | None:
