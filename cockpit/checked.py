@@ -24,7 +24,7 @@ def sound(path: Path, sight: tuple[int, ...], day: str) -> bool:
 
     Args:
         path: the book.
-        sight: device, inode, instant of the last write, size.
+        sight: what the file looks like from outside, as the store sees it.
         day: ISO.
     """
     return _read().get(str(path.absolute())) == [*sight, day]

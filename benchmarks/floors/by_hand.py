@@ -8,8 +8,7 @@ from pathlib import Path
 from cockpit.store.connection import SAFE
 
 _OPERATION = (
-    "INSERT INTO operation (id, at_ms, label, source, first_seq, last_seq)"
-    " VALUES (?, ?, 'call, reached', 'keyed', ?, ?)"
+    "INSERT INTO ledger (seq, operation, at_ms, label, source, last_seq) VALUES (?, ?, ?, 'call, reached', 'keyed', ?)"
 )
 _TOUCH = (
     "INSERT INTO touch (id, client, at_ms, zone, offset_min, day, channel, direction, outcome, reach, minutes, source)"
@@ -20,7 +19,7 @@ _ACTION = (
     " VALUES (?, ?, 'call back', '2026-09-21', 'follow-up', ?, '2026-09-14')"
 )
 _JOURNAL = (
-    'INSERT INTO journal (seq, operation, "table", key, kind)'
+    'INSERT INTO ledger (seq, operation, "table", key, kind)'
     " VALUES (?, ?, 'touch', ?, 'insert'), (?, ?, 'action', ?, 'insert')"
 )
 
@@ -35,22 +34,20 @@ class ByHand:
         triggers = self.connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in triggers:
             self.connection.execute(f'DROP TRIGGER "{name}"')
-        self._seq, self._last, self._at_ms = self.connection.execute(
-            "SELECT (SELECT coalesce(max(seq), 0) FROM journal), max(max(id), (SELECT max(id) FROM operation)),"
-            " max(at_ms) FROM touch"
+        self._last, self._at_ms = self.connection.execute(
+            "SELECT max(max(id), (SELECT max(seq) FROM ledger)), max(at_ms) FROM touch"
         ).fetchone()
 
     def call(self, client: int) -> None:
         """One call with its follow-up, on the disk when this returns."""
         act, touch, action = range(self._last + 1, self._last + 4)
-        first, last = self._seq + 1, self._seq + 2
-        self._last, self._seq, self._at_ms = action, last, self._at_ms + 1
+        self._last, self._at_ms = action, self._at_ms + 1
         execute = self.connection.execute
         execute("BEGIN IMMEDIATE")
-        execute(_OPERATION, (act, self._at_ms, first, last))
+        execute(_OPERATION, (act, act, self._at_ms, action))
         execute(_TOUCH, (touch, client, self._at_ms))
         execute(_ACTION, (action, client, self._at_ms))
-        execute(_JOURNAL, (first, act, touch, last, act, action))
+        execute(_JOURNAL, (touch, act, touch, action, act, action))
         execute("COMMIT")
 
     def close(self) -> None:

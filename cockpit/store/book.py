@@ -18,7 +18,8 @@ from cockpit.store import connection as connecting
 from cockpit.store import schema
 from cockpit.store.operation import KNOWN, REVISION, Operation
 
-_STANDING = f"SELECT coalesce((SELECT max(id) FROM operation), 0), {REVISION}"
+_STANDING = "SELECT operation, seq FROM ledger ORDER BY seq DESC LIMIT 1"
+"""Which operation wrote last, and the book's revision."""
 SCREEN_BUSY_MS = 400
 COMMAND_BUSY_MS = 5000
 
@@ -52,15 +53,15 @@ class Book:
         if row is None or not all(isinstance(part, int) for part in row[:2]):
             raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=path))
         self.book_id, self.rev, self.currency, self.name, self.country, self.anchor_day = row
-        self._newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
+        self.newest: int = self.value("SELECT coalesce(max(id), 0) FROM operation")
         """What was done here last."""
         self.indexed = -1
         """The revision up to which the search table is known to hold the notes."""
+        self._promised = 0
+        """The last id of `new_id`."""
         self._place = str(path)
         self._left: connecting.Sight | None = None
         """How the file looked when this book had written to it; None where that does not speak for its pages."""
-        self._latest: int = self._newest
-        """The operation that was the newest then: another program's may have a higher id than what was done here."""
         self._data_version = self._seen_version()
 
     @property
@@ -169,8 +170,10 @@ class Book:
     def new_id(self, at: Moment) -> int:
         """The id of an operation that is about to be tried: the same for each try, so that none writes it twice."""
         # with chance in its last bits also where the clock is behind the book: two programs that both took the next
-        # number would come to the same, and the second would believe that its entry was there already
-        return self.ids.new(max(at.ms, ids.instant(self._newest) + 1))
+        # number would come to the same, and the second would believe that its entry was there already. Each has a
+        # millisecond of its own: the rows of an operation take the numbers after its id
+        self._promised = self.ids.new(max(at.ms, ids.instant(max(self.newest, self._promised)) + 1))
+        return self._promised
 
     def operation(
         self, label: str, at: Moment, source: str = "keyed", undoes: int | None = None, *, id: int | None = None
@@ -193,14 +196,14 @@ class Book:
         """
         return Operation(self, label, at.ms, source, undoes, id)
 
-    def take_the_lock(self) -> int | None:
+    def take_the_lock(self) -> bool:
         """Begin a transaction that nobody else can write in, on pages that are those of the file as it is now.
 
         SQLite keeps pages of a file that was overwritten in place where the new one happens to count as many changes,
         and would write into the foreign book. So they are read anew, unless the file is as this book left it.
 
         Returns:
-            The newest operation; None where the file is another than it was left: `still_this_book` tells then.
+            Whether the file is as it was left; where it is not, `still_this_book` tells whose it is.
         """
         try:
             execute = self.connection.execute
@@ -208,27 +211,33 @@ class Book:
                 execute("PRAGMA shrink_memory")
             execute("BEGIN IMMEDIATE")
             if self._left is None:
-                return None
+                return False
             if self._left == connecting.sight(self._place):
-                return self._latest
+                return True
             self._left = None
             execute("ROLLBACK")
         except sqlite3.Error as fault:
             raise connecting.in_words(fault, self.path) from fault
         return self.take_the_lock()
 
-    def broken_off(self, fault: BaseException) -> BaseException:
-        """Leave nothing of what was begun; returns what is to be raised."""
+    def break_off(self, fault: BaseException) -> None:
+        """Leave nothing of what was begun when something was raised.
+
+        Raises:
+            CockpitError: in its stead, where SQLite raised it.
+        """
         self._shaken = isinstance(fault, sqlite3.Error)
         with connecting.failures(self.path):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-        return connecting.in_words(fault, self.path)
+        said = connecting.in_words(fault, self.path)
+        if said is not fault:
+            raise said from fault
 
-    def has_kept(self, operation: int, latest: int, last: int) -> None:
-        """Take note of what is durable now: an operation, which one is the newest, and the journal's last row."""
+    def has_kept(self, operation: int, last: int) -> None:
+        """Take note of what is durable now: an operation, and the ledger up to its last row."""
         self.rev = self.indexed = last
-        self._newest, self._latest = operation, latest
+        self.newest = operation
         seen = self._left = connecting.sight(self._place)
         if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:
             # what was just written is no news to `astray`
@@ -242,20 +251,20 @@ class Book:
         execute("UPDATE meta SET indexed_seq = indexed_seq + 1")
         execute("UPDATE meta SET indexed_seq = indexed_seq - 1")
         execute("COMMIT")
-        self._newest = self.act = id
+        self.newest = self.act = id
         raise AlreadyDone(id)
 
     def still_this_book(self) -> int:
-        """The newest operation of the book, which must be this one; its revision is taken over."""
+        """Which operation wrote last to the book, which must be this one; its revision is taken over."""
         execute = self.connection.execute
         try:
-            newest, rev = execute(_STANDING).fetchone()
-            if newest != self._newest or not newest:
+            tip, rev = execute(_STANDING).fetchone()
+            if tip != self.newest or not tip:
                 found = execute("SELECT book_id FROM meta").fetchone()
                 if found is None or found[0] != self.book_id:
                     raise connecting.replaced(self.path)
                 # another device's copy has the same book_id, and may have a higher rev, but not what was done here last
-                if execute(KNOWN, (self._newest,)).fetchone() is None:
+                if execute(KNOWN, (self.newest,)).fetchone() is None:
                     raise connecting.replaced(self.path)
             if rev < self.rev:
                 raise connecting.replaced(self.path)
@@ -265,7 +274,7 @@ class Book:
                 raise connecting.replaced(self.path) from fault
             raise
         self.rev = rev
-        return int(newest)
+        return int(tip)
 
 
 def _chance() -> int:

@@ -32,7 +32,18 @@ SAFE = {
     "cache_size": -4096,
 }
 
-READ = ("meta", "operation", "journal", "client", "person", "contact_point", "touch", "phone_record", "origin")
+READ = (
+    "meta",
+    "ledger",
+    "operation",
+    "journal",
+    "client",
+    "person",
+    "contact_point",
+    "touch",
+    "phone_record",
+    "origin",
+)
 """Tables that are read in copies."""
 
 _MET: set[tuple[int, int]] = set()
@@ -143,10 +154,14 @@ def _refuse_views(connection: sqlite3.Connection, path: Path) -> None:
     """
     names = ", ".join(f"'{table}'" for table in READ)
     found = connection.execute(
-        f"SELECT name FROM sqlite_master WHERE type = 'view' AND name COLLATE NOCASE IN ({names})"
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'view' AND name COLLATE NOCASE IN ({names})"
     )
-    for (name,) in found.fetchall():
-        raise damaged(path, _("{object} was changed").format(object=f"table {name}"))
+    for name, sql in found.fetchall():
+        # imported here: of a copy of this very schema alone
+        from cockpit.store import ledger
+
+        if sql != ledger.VIEWS.get(name):
+            raise damaged(path, _("{object} was changed").format(object=f"table {name}"))
 
 
 def _settle(connection: sqlite3.Connection, path: Path, read_only: bool) -> None:

@@ -43,6 +43,7 @@ _DOTS = {
     "routine_template": ("text",),
     "routine_item": ("text",),
     "operation": ("label",),
+    "ledger": ("label",),
     "phone_record": ("name", "note"),
     "origin": ("key", "payload"),
 }
@@ -50,6 +51,8 @@ _CONSTANT = {
     ("sweep_card", "why"): f"'[\"{HIDDEN}\"]'",
     ("operation", "info"): "'{}'",
     ("journal", "before"): "NULL",
+    ("ledger", "info"): "NULL",
+    ("ledger", "before"): "NULL",
     ("kept_column", "text"): "''",
 }
 _PLACE = "(SELECT place FROM temp.hidden_place p WHERE p.client = t.id)"

@@ -189,7 +189,7 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
     """
     later = book.value(
         "SELECT root.label FROM operation own CROSS JOIN journal mine"
-        " ON mine.operation = own.id AND mine.seq BETWEEN own.first_seq AND own.last_seq"
+        " ON mine.operation = own.id AND mine.seq BETWEEN own.id AND own.last_seq"
         ' CROSS JOIN journal theirs ON theirs."table" = mine."table"'
         " AND theirs.key BETWEEN mine.key AND mine.key + mine.run - 1"
         " AND theirs.seq > mine.seq AND theirs.kind <> 'insert'"

@@ -21,7 +21,7 @@ from cockpit.store.book import SCREEN_BUSY_MS, Book
 from cockpit.store.connection import connect_to_look, failures, refuse_damaged
 
 _JSON: dict[tuple[str, str], type] = {
-    ("operation", "info"): dict, ("origin", "payload"): dict, ("sweep_card", "why"): list,
+    ("ledger", "info"): dict, ("origin", "payload"): dict, ("sweep_card", "why"): list,
 }  # fmt: skip
 _DAY = re.compile(r"(\w+) TEXT[^,]*GLOB '\[0-9\]\[0-9\]\[0-9\]\[0-9\]-\[0-9\]\[0-9\]-\[0-9\]\[0-9\]'")
 _FIRST_MS, _LAST_MS = 0, 2**42
@@ -33,10 +33,11 @@ def strange(book: Book) -> Iterator[tuple[str, int, str]]:
     for table, sql in book.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND rootpage > 0"):
         columns = triggers.columns(book.connection, table)
         checks = {column: check for column in columns if (check := _check(table, column, sql)) is not None}
-        if not checks or "id" not in columns:
+        number = next((column for column in ("id", "seq") if column in columns), None)
+        if not checks or number is None:
             continue
         listed = ", ".join(f'"{column}"' for column in checks)
-        for row, *values in book.rows(f'SELECT id, {listed} FROM "{table}"'):
+        for row, *values in book.rows(f'SELECT {number}, {listed} FROM "{table}"'):
             for (column, check), value in zip(checks.items(), values, strict=True):
                 if value is not None and not _passes(check, value):
                     yield table, row, column

@@ -149,7 +149,7 @@ def _promised(
     verb: Verb, at: Moment, follow_up: int | None, promise: Promise | None
 ) -> list[tuple[str, str, str | None, str]]:
     """Text, day, time and origin of the next actions to be made for each of the clients."""
-    made = []
+    made: list[tuple[str, str, str | None, str]] = []
     if follow_up is not None and verb.id != "bump":
         made.append((_(verb.follow_up), (at.date + timedelta(days=follow_up)).isoformat(), None, "follow-up"))
     if promise is not None:

@@ -22,11 +22,14 @@ MANY = 1_000
 """Rows from which a run is journaled as a whole: fewer are not worth a change of the schema."""
 IN_RUN = "BETWEEN j.key AND j.key + j.run - 1"
 """What holds of the id of a row that a row of the journal `j` is about; there are several where it is of a run."""
-OWN = frozenset({"meta", "operation", "journal", "note_index", "kept_column"})
-"""Tables that the journal is not kept of: its own, the revision's, and those that follow from the rest of the book."""
-OPEN = "coalesce((SELECT open_operation FROM operation ORDER BY id DESC LIMIT 1), 0)"
-"""The operation that is open: the newest says which it is, and none but while it is being written."""
-OF_ITS_OWN = "j.operation = o.id AND j.seq BETWEEN o.first_seq AND o.last_seq"
+OWN = frozenset({"meta", "ledger", "operation", "journal", "note_index", "kept_column"})
+"""Tables that the journal is not kept of: its own, in any schema, and those that follow from the rest of the book."""
+OPEN = (
+    "coalesce((SELECT act.open_operation FROM ledger tip CROSS JOIN ledger act ON act.seq = tip.operation"
+    " ORDER BY tip.seq DESC LIMIT 1), 0)"
+)
+"""The operation that is open: the one that wrote last says which it is, and none but while it is being written."""
+OF_ITS_OWN = "j.operation = o.id AND j.seq BETWEEN o.id AND o.last_seq"
 """Which rows of the journal `j` are those of an operation `o`."""
 ROWS = f"operation o CROSS JOIN journal j ON {OF_ITS_OWN}"
 """An operation and its rows, the operation first."""
@@ -67,7 +70,7 @@ def install(connection: sqlite3.Connection) -> None:
     """Make the three triggers of each table."""
     for table in tables(connection):
         row = " || ',' || ".join(f'quote(old."{name}")' for name in columns(connection, table))
-        insert = f'INSERT INTO journal (operation, "table", key, kind, before) VALUES ({OPEN}, '
+        insert = f'INSERT INTO ledger (operation, "table", key, kind, before) VALUES ({OPEN}, '
         for kind, value in (
             ("insert", "new.id, 'insert', NULL"),
             ("update", f"old.id, 'update', {row}"),
@@ -107,7 +110,7 @@ def one_run(connection: sqlite3.Connection, table: str, first: int, count: int) 
     (found,) = connection.execute(f"SELECT count(*) {there}", (first, last)).fetchone()
     if found != made:
         raise RuntimeError(f"{made} rows of {table} were made in the run, {found} of them stand in it")
-    into = f'INSERT INTO journal (operation, "table", key, kind, run) SELECT {OPEN}, ?,'
+    into = f'INSERT INTO ledger (operation, "table", key, kind, run) SELECT {OPEN}, ?,'
     if made == count:
         connection.execute(f"{into} ?, 'insert', ?", (table, first, count))
     else:

@@ -86,7 +86,7 @@ def test_the_journal_is_empty_and_its_triggers_are_there(db, book):
     assert one(db, "SELECT count(*) FROM journal") == 0
     assert one(db, "SELECT indexed_seq FROM meta") == one(db, "SELECT count(open_operation) FROM operation") == 0
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    assert names == {
+    assert {name for name in names if not name.startswith("ledger_")} == {
         f"journal_{table}_{kind}" for table in triggers.tables(db) for kind in ("insert", "update", "delete")
     }
     assert not schema.check(book.connection, book.path)

@@ -150,7 +150,7 @@ def test_a_damaged_backup_changes_nothing(full, now):
     assert rows(full.path) == before
 
 
-@pytest.mark.parametrize("table", ["meta", "operation", "touch", "client"])
+@pytest.mark.parametrize("table", ["meta", "ledger", "operation", "journal", "touch", "client"])
 def test_a_copy_whose_rows_are_a_query_without_end_is_not_looked_into(full, now, table):
     path, beside = backups.make(full, now).path, full.path.with_name(f"{full.path.stem} (1){full.path.suffix}")
     with closing(sqlite3.connect(path)) as raw:
@@ -158,7 +158,8 @@ def test_a_copy_whose_rows_are_a_query_without_end_is_not_looked_into(full, now,
             raw.execute(f'DROP TRIGGER "{name}"')
         columns = ", ".join(f'"{row[1]}"' for row in raw.execute(f'PRAGMA table_info("{table}")'))
         values = ", ".join(["x"] * (columns.count(",") + 1))
-        raw.execute(f'DROP TABLE "{table}"')
+        ((kind,),) = raw.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchall()
+        raw.execute(f'DROP {kind} "{table}"')
         raw.execute(
             f'CREATE VIEW "{table}" ({columns}) AS'
             f" WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM r) SELECT {values} FROM r"

@@ -20,7 +20,7 @@ def test_each_row_of_the_file_that_is_about_them_is_told(book, at):
         mentions = {table: {row["id"] for row in found} for table, found in [*told["mentions"].items()]}
         seen = 0
         for (table,) in book.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE %'"):
-            if table in ("journal", "operation", "meta") or table.startswith(("note_index", "_sqlite")):
+            if table in ("ledger", "meta") or table.startswith(("note_index", "_sqlite")):
                 continue
             cursor = book.connection.execute(f'SELECT * FROM "{table}"')
             columns = [column[0] for column in cursor.description]

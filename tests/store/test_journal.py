@@ -43,7 +43,8 @@ def full(book, now):
 
 def test_every_table_is_journaled(book):
     assert triggers.tables(book.connection) == list(ROWS)
-    made = [name for (name,) in book.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+    made = [name for (name,) in book.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            if not name.startswith("ledger_")]  # fmt: skip
     assert sorted(made) == sorted(
         f"journal_{table}_{kind}" for table in ROWS for kind in ("insert", "update", "delete")
     )

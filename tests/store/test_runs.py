@@ -9,10 +9,11 @@ import pytest
 
 from cockpit.core.errors import UndoRefused
 from cockpit.core.incoming import IncomingSale, Source
-from cockpit.store import backups, journal, journal_rows, people, triggers
+from cockpit.store import backups, journal, journal_rows, people, schema, triggers
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing import target
 from cockpit.store.intake import take
+from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, as_of
 
 SALES = Source("s.csv", "sales", "sales", "utf-8", ",")
 MANY = triggers.MANY + 200
@@ -106,33 +107,15 @@ def test_nobody_refers_to_a_table_that_has_runs(book):
         assert ("sales_line",) not in keys
 
 
-@pytest.fixture
-def older(book):
-    """A backup as the program wrote it that knew of no runs."""
-
-    def make(now):
-        copy = backups.make(book, now).path
-        with closing(sqlite3.connect(copy)) as opened:
-            opened.execute(
-                'INSERT INTO journal (operation, "table", key, kind)'
-                ' SELECT j.operation, j."table", made.id, j.kind FROM journal j CROSS JOIN sales_line made'
-                f" WHERE j.run > 1 AND made.id <> j.key AND made.id {triggers.IN_RUN}"
-            )
-            opened.execute("ALTER TABLE journal DROP COLUMN run")
-            opened.execute("CREATE INDEX action_due ON action (due) WHERE done_ms IS NULL")
-            opened.execute("PRAGMA user_version = 5")
-            opened.commit()
-        return copy
-
-    return make
-
-
-def test_the_act_of_somebody_erased_is_known_by_its_run(book, now, taken, older):
+@pytest.mark.parametrize("version", [BEFORE_RUNS, BEFORE_THE_LEDGER, schema.LATEST])
+def test_the_act_of_somebody_erased_is_known_by_its_run(book, now, taken, version):
     taken(lines(3))
     people.add(book, book.value("SELECT id FROM client WHERE code = 'C1'"), "Anna Kowalska", now)
     # its first line is another client's
     taken(lines(document="E"), "what Kowalska bought")
-    copy = older(now)
+    copy = backups.make(book, now).path
+    if version < schema.LATEST:
+        as_of(copy, version)
     planned = erasing.plan(book, target.named(book.connection, "Anna Kowalska", [copy], 0), now)
     done = erasing.erase(book, planned, now, [])
     assert not done.untreated

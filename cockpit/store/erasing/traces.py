@@ -19,6 +19,8 @@ PACKED = 256 * 1024 * 1024
 """Bytes that the parts of an archive may come to."""
 
 _BLOCK = 8 * 1024 * 1024
+_NAMES = {("ledger", True): "operation", ("ledger", False): "journal"}
+"""What a row of the ledger is, by whether it is of no kind: an act, or a row that it changed."""
 _PACKED = b"PK\x03\x04"
 
 
@@ -122,4 +124,5 @@ def _all_texts(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, 
             # the sign between them is in no mark
             text = "\0".join(value for value in values if isinstance(value, str))
             if text:
-                yield table, dict(zip(columns, values, strict=True)), text
+                row = dict(zip(columns, values, strict=True))
+                yield _NAMES.get((table, row.get("kind") is None), table), row, text
