@@ -1,14 +1,11 @@
 """Regular expressions as an earlier start compiled them: Python keeps the bytecode of what it imports, but not these.
 
-Textual and what it stands on compile seventy while they are imported, a fifteenth of a start. They lie beside the
-bytecode, are as much to be trusted, and belong to one Python: another one compiles them again. What is private in
-`re` is used here alone; where it is not there, or a file cannot be read or written, everything is compiled as ever.
+Textual and what it stands on compile seventy while they are imported, a fifteenth of a start (`compiled.py` says where
+they are kept). What is private in `re` is used here alone; where it is not there, everything is compiled as ever.
 """
 
 from __future__ import annotations
 
-import marshal
-import os
 import re
 import sys
 import threading
@@ -16,13 +13,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-KEPT = Path(__file__).parent / "__pycache__" / f"patterns.{sys.implementation.cache_tag}.kept"
+from cockpit.app import compiled
+
+KEPT = compiled.place("patterns")
 FILE_NAMES = "(?s:"
 """How those begin that `fnmatch` makes of file names: they are the user's own, and others in each book."""
 PARTS = 7
 """Of what is kept of a pattern: its text and the flags asked for, then what the engine is given."""
 _noted: list[tuple[str | bytes, int]] = []
-_FAULTS = (OSError, ValueError, EOFError, TypeError, LookupError, AttributeError, RuntimeError, ImportError, re.error)
+_FAULTS = (*compiled.FAULTS, re.error)
 
 
 def take(path: Path = KEPT) -> None:
@@ -31,8 +30,8 @@ def take(path: Path = KEPT) -> None:
         from re import _compiler  # type: ignore[attr-defined]
 
         cache: dict[Any, Any] = re._cache  # type: ignore[attr-defined]
-        for text, asked, *compiled in _read(path):
-            cache[type(text), text, asked] = _compiler._sre.compile(text, *compiled)
+        for text, asked, *rest in compiled.read(path, _python(), PARTS):
+            cache[type(text), text, asked] = _compiler._sre.compile(text, *rest)
 
 
 def note() -> None:
@@ -50,35 +49,15 @@ def note() -> None:
 
 
 def keep(path: Path = KEPT) -> threading.Thread | None:
-    """Write down what was noted, where something of it is new; in a thread, which nobody waits for."""
-    if sys.dont_write_bytecode or {(text, asked) for text, asked, *_compiled in _read(path)} >= set(_noted):
-        return None
-    writing = threading.Thread(target=_write, args=(path, list(_noted)), daemon=True)
-    writing.start()
-    return writing
-
-
-def _read(path: Path) -> list[Any]:
+    """Write down what was noted, where something of it is new."""
     with suppress(*_FAULTS):
-        written, patterns = marshal.loads(path.read_bytes())
-        if written == _python():
-            return [one for one in patterns if isinstance(one, tuple) and len(one) == PARTS]
-    return []
+        known = {(text, asked) for text, asked, *_rest in compiled.read(path, _python(), PARTS)}
+        if not sys.dont_write_bytecode and not known >= set(_noted):
+            return compiled.write(path, _python(), lambda: [_told(text, asked) for text, asked in _noted])
+    return None
 
 
-def _write(path: Path, wanted: list[tuple[str | bytes, int]]) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    with suppress(*_FAULTS):
-        data = marshal.dumps((_python(), [_compiled(text, asked) for text, asked in wanted]))
-        try:
-            beside.parent.mkdir(exist_ok=True)
-            beside.write_bytes(data)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-
-
-def _compiled(text: str | bytes, asked: int) -> tuple[Any, ...]:
+def _told(text: str | bytes, asked: int) -> tuple[Any, ...]:
     """A pattern and what `re` makes of it before it hands it to its engine, as `re._compiler.compile` does."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 

@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from cockpit.app import patterns, unobserved
+from cockpit.app import methods, patterns, unobserved
 from cockpit.app.next_book import NextBook
 from cockpit.app.opening import Opening
 from cockpit.clock import Clock
@@ -47,6 +47,7 @@ def _ask(clock: Clock) -> NextBook | None:
     from cockpit.app.first.page import FirstPage
 
     patterns.note()
+    methods.note()
     page = FirstPage(clock)
     any_byte.accept()
     wires.shorten()
@@ -82,6 +83,7 @@ def _stay(wanted: NextBook, clock: Clock) -> tuple[int, NextBook | None]:
     from cockpit.store import settings as kept
 
     patterns.note()
+    methods.note()
     book, shown, view = opening.wait()
     desk = Desk(book, clock, shown, view)
     if wanted.demo and book.anchor_day != clock.today().isoformat():
@@ -144,3 +146,4 @@ def _collect_again() -> None:
     gc.freeze()
     gc.enable()
     patterns.keep()
+    methods.keep()

@@ -34,9 +34,10 @@ def start(session: Session, *, demo: bool = False) -> int:
             raise BadInput(_no_screen())
     # the collector would run many times over what a start makes; it is let loose again after the first frame
     gc.disable()
-    from cockpit.app import patterns
+    from cockpit.app import methods, patterns
 
     patterns.take()
+    methods.take()
     from cockpit.app.run import run
 
     return run(path, session.clock, demo=demo, first=not demo and _nothing_yet(path))
