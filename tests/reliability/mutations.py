@@ -68,14 +68,14 @@ MUTATIONS = (
     Mutation(
         "a foreign book is written into",
         (("store/book.py", "found is None or found[0] != self.book_id", "False"),
-         ("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
+         ("store/book.py", 'if execute(KNOWN, (self.newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_a_foreign_book_written_over_the_open_one_is_refused",), True,
     ),
     Mutation(
         "an older copy of the book is written into",
         (("store/book.py", "if rev < self.rev:", "if False:"),
-         ("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
+         ("store/book.py", 'if execute(KNOWN, (self.newest,)).fetchone() is None:',
           "if False:")),
         ("tests/store/test_operation.py::test_an_older_copy_of_the_same_book_is_refused",), True,
     ),
@@ -86,7 +86,7 @@ MUTATIONS = (
     ),
     Mutation(
         "another device's copy is written into",
-        (("store/book.py", 'if execute(KNOWN, (self._newest,)).fetchone() is None:',
+        (("store/book.py", 'if execute(KNOWN, (self.newest,)).fetchone() is None:',
           "if False:"),),
         ("tests/store/test_operation.py::test_another_devices_copy_of_the_same_book_is_refused",),
     ),
@@ -138,7 +138,7 @@ MUTATIONS = (
     ),
     Mutation(
         "a second try is not known by its id",
-        (("store/operation.py", "elif self.id <= newest and", "elif False and"),),
+        (("store/operation.py", "elif self.id <= last and", "elif False and"),),
         ("tests/store/test_retry.py",),
     ),
     Mutation(
