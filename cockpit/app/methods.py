@@ -1,62 +1,65 @@
-"""Methods of data classes and named tuples as an earlier start compiled them.
+"""Methods of data classes and named tuples, and annotations in quotes, as an earlier start compiled them.
 
-The standard library writes them as text, and Python compiles it anew in each start: two hundred times while Textual
-and what it stands on are imported, a twentieth of a start (`compiled.py` says where the code is kept). Until all is
-imported, the two modules that do so find functions of ours in the place of Python's own `exec` and `eval`.
+The standard library writes the methods as text, takes annotations as text, and has Python compile both anew in each
+start: four hundred times while Textual and what it stands on are imported, a twentieth of a start (`compiled.py` says
+where the code is kept). Until all is imported, the three modules that do so find functions of ours in the place of
+Python's own.
 """
 
 from __future__ import annotations
 
-import builtins
 import collections
 import dataclasses
 import sys
 import threading
-from collections.abc import Callable
+import typing
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType
 from typing import Any
 
 from cockpit.app import compiled
 
 KEPT = compiled.place("methods")
-PARTS = 2
-"""Of what is kept of a method: its text, and the code that it is."""
-_PLACES: tuple[tuple[ModuleType, str, Callable[..., Any]], ...] = (
-    (dataclasses, "exec", builtins.exec),
-    (collections, "eval", builtins.eval),
-)
+PARTS = 3
+"""Of what is kept: a text, what it was compiled for (`compile` calls it the mode), and the code that it is."""
 _PYTHON = (sys.version,)
-_used: dict[str, CodeType] = {}
+_PLACES = ((dataclasses, "exec"), (collections, "eval"), (typing, "compile"))
+_used: dict[tuple[str, str], CodeType] = {}
 
 
 def take(path: Path = KEPT) -> None:
-    """Have the methods that are made from now on taken from there, as long as their text is the same."""
-    known = {text: code for text, code in compiled.read(path, _PYTHON, PARTS) if isinstance(code, CodeType)}
-    for module, name, run in _PLACES:
-        setattr(module, name, _running(name, run, known))
+    """Take from there what is compiled from now on, as long as its text is the same."""
+    known = {(text, mode): code for text, mode, code in compiled.read(path, _PYTHON, PARTS) if type(code) is CodeType}
+
+    def code_of(text: str, mode: str) -> CodeType:
+        code = known.get((text, mode))
+        if code is None:
+            code = compile(text, "<string>", mode, dont_inherit=True)
+        _used[text, mode] = code
+        return code
+
+    def execute(text: str, *scopes: Any) -> None:
+        exec(code_of(text, "exec"), *scopes)
+
+    def evaluate(text: str, *scopes: Any) -> Any:
+        return eval(code_of(text, "eval"), *scopes)
+
+    def compiled_before(text: str, _file: str, mode: str) -> CodeType:
+        return code_of(text, mode)
+
+    for (module, name), ours in zip(_PLACES, (execute, evaluate, compiled_before), strict=True):
+        setattr(module, name, ours)
 
 
 def note() -> None:
     """Let Python compile again, once all is imported."""
-    for module, name, _run in _PLACES:
+    for module, name in _PLACES:
         vars(module).pop(name, None)
 
 
 def keep(path: Path = KEPT) -> threading.Thread | None:
-    """Write down what was made, where something of it is new."""
-    known = {text for text, _code in compiled.read(path, _PYTHON, PARTS)}
+    """Write down what was used, where something of it is new."""
+    known = {(text, mode) for text, mode, _code in compiled.read(path, _PYTHON, PARTS)}
     if sys.dont_write_bytecode or known >= _used.keys():
         return None
-    return compiled.write(path, _PYTHON, lambda: list(_used.items()))
-
-
-def _running(mode: str, run: Callable[..., Any], known: dict[str, CodeType]) -> Callable[..., Any]:
-    def run_kept(source: str, *scopes: Any) -> Any:
-        code = known.get(source)
-        if code is None:
-            code = compile(source, "<string>", mode, dont_inherit=True)
-        _used[source] = code
-        return run(code, *scopes)
-
-    return run_kept
+    return compiled.write(path, _PYTHON, lambda: [(text, mode, code) for (text, mode), code in _used.items()])
