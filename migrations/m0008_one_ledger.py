@@ -46,10 +46,6 @@ AFTERWARDS = (
     "CREATE VIEW operation AS SELECT seq AS id, at_ms, label, source, coalesce(info, '{}') AS info, undoes, undone_by,"
     " last_seq, open_operation FROM ledger WHERE kind IS NULL",
     'CREATE VIEW journal AS SELECT seq, operation, "table", key, kind, before, run FROM ledger WHERE kind IS NOT NULL',
-    "CREATE TRIGGER ledger_act_made INSTEAD OF INSERT ON operation BEGIN"
-    " INSERT INTO ledger (seq, operation, at_ms, label, source, info, undoes, undone_by, last_seq, open_operation)"
-    " VALUES (new.id, new.id, new.at_ms, new.label, new.source, new.info, new.undoes, new.undone_by,"
-    " coalesce(new.last_seq, new.id), new.open_operation); END",
     "CREATE TRIGGER ledger_act_changed INSTEAD OF UPDATE ON operation BEGIN"
     " UPDATE ledger SET at_ms = new.at_ms, label = new.label, source = new.source, info = new.info,"
     " undoes = new.undoes, undone_by = new.undone_by, last_seq = new.last_seq, open_operation = new.open_operation"

@@ -21,7 +21,7 @@ LATEST = 8
 """Number of the newest migration; a test holds it against the folder, so that opening need not look there."""
 
 
-FINGERPRINT = "ca2854863a5499b5"
+FINGERPRINT = "3a678bb30b71e541"
 """`fingerprint.of` a book of the newest schema; a test holds it against the migrations."""
 PORTION = 4_000
 """Pages that are copied at a time: 16 MB, some 30 ms."""

@@ -220,7 +220,7 @@ FIELDS = {
     "routine_template": ("text", "rule", "link", "figure"),
     "routine_item": ("text", "link", "figure"),
     "sweep_card": ("why",),
-    "operation": ("label",),
+    "ledger": ("label",),
     "view": ("name", "lens", "grouping", "ordering", "tile", "bright"),
     "phone_record": ("name", "party", "digits", "note"),
     "meta": ("name", "country"),

@@ -94,7 +94,7 @@ def in_greek(path: Path) -> None:
         "wallet": ("source",),
         "competitor": ("name",),
         "text_template": ("purpose", "text", "language"),
-        "operation": ("label",),
+        "ledger": ("label",),
         "view": ("name",),
     }
     known = {name for (name,) in book.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}

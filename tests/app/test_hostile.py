@@ -142,8 +142,8 @@ async def test_ten_thousand_lines_of_a_list(start, demo, wire, monkeypatch, fast
     monkeypatch.setattr(inside, "FAST", fast)
     raw = sqlite3.connect(demo)
     raw.executemany(
-        "INSERT INTO operation (at_ms, label, source) VALUES (?, ?, 'keyed')",
-        [(MS, text) for text in hostile.texts(MANY, 3)],
+        "INSERT INTO ledger (seq, operation, at_ms, label, source) VALUES (?1, ?1, ?2, ?3, 'keyed')",
+        [(number, MS, text) for number, text in enumerate(hostile.texts(MANY, 3), 1)],
     )
     raw.commit()
     raw.close()

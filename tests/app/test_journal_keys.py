@@ -163,7 +163,7 @@ async def test_a_long_journal_is_read_as_it_is_scrolled(start):
         connection.execute("BEGIN IMMEDIATE")
         base = walk.desk.now().ms
         connection.executemany(
-            "INSERT INTO operation (id, at_ms, label, source) VALUES (?, ?, ?, 'keyed')",
+            "INSERT INTO ledger (seq, operation, at_ms, label, source) VALUES (?1, ?1, ?2, ?3, 'keyed')",
             [((base + each) << 21, base + each * 3_600_000 // 4, f"act {each}") for each in range(3_000)],
         )
         connection.execute("COMMIT")

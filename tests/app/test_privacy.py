@@ -289,7 +289,7 @@ def test_every_column_with_a_text_is_hidden_or_ours(full):
         ("wallet", "day"), ("supply", "contract_end"), ("routine_template", "period"), ("routine_template", "ground"),
         ("routine_period", "period"), ("routine_period", "starts"), ("routine_item", "ground"),
         ("routine_item", "due"), ("routine_item", "state"), ("sweep", "day"), ("sweep_card", "outcome"),
-        ("operation", "source"), ("journal", "table"), ("journal", "kind"), ("phone_record", "key"),
+        ("ledger", "source"), ("ledger", "table"), ("ledger", "kind"), ("phone_record", "key"),
         ("phone_record", "zone"), ("phone_record", "day"), ("phone_record", "channel"), ("phone_record", "direction"),
         ("phone_record", "outcome"), ("phone_record", "reach"), ("phone_record", "state"), ("origin", "kind"),
         ("setting", "name"), ("setting", "value"),
