@@ -62,6 +62,8 @@ class Book:
         self._place = str(path)
         self._left: connecting.Sight | None = None
         """How the file looked when this book had written to it; None where that does not speak for its pages."""
+        self._held: object = None
+        """SQLite's count of what other connections committed, asked under the lock of the last operation."""
         self._data_version = self._seen_version()
 
     @property
@@ -172,7 +174,7 @@ class Book:
         # with chance in its last bits also where the clock is behind the book: two programs that both took the next
         # number would come to the same, and the second would believe that its entry was there already. Each has a
         # millisecond of its own: the rows of an operation take the numbers after its id
-        self._promised = self.ids.new(max(at.ms, ids.instant(max(self.newest, self._promised)) + 1))
+        self._promised = self.ids.new(max(at.ms, ids.instant(max(self.newest, self._promised, self.rev)) + 1))
         return self._promised
 
     def operation(
@@ -210,14 +212,22 @@ class Book:
             if self._left is None:
                 execute("PRAGMA shrink_memory")
             execute("BEGIN IMMEDIATE")
+            # the file is looked at after the lock is let go: another program may have written by then, or so soon
+            # after that the clock of the files did not tick
+            last, self._held = self._held, execute("PRAGMA data_version").fetchone()
             if self._left is None:
                 return False
-            if self._left == connecting.sight(self._place):
+            if last == self._held and self._left == connecting.sight(self._place):
                 return True
             self._left = None
             execute("ROLLBACK")
         except sqlite3.Error as fault:
             raise connecting.in_words(fault, self.path) from fault
+        except BaseException:
+            # Ctrl-C while another program was waited for is raised once the lock is ours
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
         return self.take_the_lock()
 
     def break_off(self, fault: BaseException) -> None:
@@ -252,13 +262,19 @@ class Book:
         execute("UPDATE meta SET indexed_seq = indexed_seq - 1")
         execute("COMMIT")
         self.newest = self.act = id
+        # it need not be what wrote last
+        self._left = None
         raise AlreadyDone(id)
 
     def still_this_book(self) -> int:
         """Which operation wrote last to the book, which must be this one; its revision is taken over."""
         execute = self.connection.execute
         try:
-            tip, rev = execute(_STANDING).fetchone()
+            standing = execute(_STANDING).fetchone()
+            if standing is None:
+                # the operation of other programs stands there from the start
+                raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=self.path))
+            tip, rev = standing
             if tip != self.newest or not tip:
                 found = execute("SELECT book_id FROM meta").fetchone()
                 if found is None or found[0] != self.book_id:

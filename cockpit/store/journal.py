@@ -18,6 +18,11 @@ _LOUD = "source NOT IN ('view', 'system', 'outside')"
 # what was erased is no act that can be taken back, and neither are those that the journal lost rows of by it
 _ERASED = "instr(info, '\"erased\": true') > 0"
 _PLAYABLE = f"{_LOUD} AND source <> 'erase' AND NOT {_ERASED}"
+# the act that wrote last: its id may have been made before those of others
+_LAST = (
+    "SELECT id FROM journal j CROSS JOIN operation o ON o.id = j.operation"
+    f" WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE} ORDER BY j.seq DESC LIMIT 1"
+)
 # the operation of other programs stands there from the start; it is one once they have written
 _ALL = "(id <> 0 OR EXISTS (SELECT 1 FROM journal WHERE operation = 0))"
 
@@ -94,7 +99,7 @@ def rows_to_replay(book: Book, *, redo: bool = False, operation: int | None = No
     elif redo:
         act = "SELECT id FROM operation WHERE undone_by IS NOT NULL ORDER BY undone_by DESC LIMIT 1"
     else:
-        act = f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
+        act = _LAST
     return int(
         book.value(
             f"SELECT coalesce(sum(run), 0) FROM {triggers.ROWS} WHERE o.id > 0 AND o.id = "
@@ -111,9 +116,7 @@ def undo(book: Book, at: Moment, operation: int | None = None) -> Undone:
         UndoRefused: where a later change stands on it; it says which.
     """
     if operation is None:
-        operation = book.value(
-            f"SELECT max(id) FROM operation WHERE undoes IS NULL AND undone_by IS NULL AND {_PLAYABLE}"
-        )
+        operation = book.value(_LAST)
         if operation is None:
             raise BadInput(_("there is nothing to undo"))
     found = book.row("SELECT label, undone_by, undoes, source FROM operation WHERE id = ?", (operation,))
@@ -142,7 +145,11 @@ def redo(book: Book, at: Moment) -> Undone:
     if found is None:
         raise BadInput(_("there is nothing to do again"))
     act, label, undone_by = found
-    if book.value(f"SELECT 1 FROM operation WHERE undoes IS NULL AND {_LOUD} AND id > ?", (undone_by,)):
+    since = (
+        "SELECT 1 FROM journal j CROSS JOIN operation o ON o.id = j.operation"
+        f" WHERE j.seq > ? AND undoes IS NULL AND {_LOUD} LIMIT 1"
+    )
+    if book.value(since, (undone_by,)):
         raise BadInput(_("there is nothing to do again: something else was done since"))
     return _replay(book, at, act, label, undoing=False)
 
@@ -198,7 +205,8 @@ def _refuse_where_built_upon(book: Book, act: int, newest: int, label: str) -> N
         " WHERE own.id = :own AND root.id <> :act AND root.source NOT IN ('system', 'erase') GROUP BY root.id"
         # each of them turned the same rows about; what another program wrote still shows
         " HAVING root.id = 0 OR 1 ="
-        " (SELECT count(*) FROM operation WHERE (id = root.id OR undoes = root.id) AND id > :own) % 2"
+        " (SELECT count(*) FROM operation WHERE (id = root.id OR undoes = root.id)"
+        " AND last_seq > (SELECT last_seq FROM operation WHERE id = :own)) % 2"
         " ORDER BY max(theirs.seq) DESC LIMIT 1",
         {"own": newest, "act": act},
     )

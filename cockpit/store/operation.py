@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cockpit.core.errors import BookUnusable
+from cockpit.core.errors import BookDamaged, BookUnusable
+from cockpit.core.words import _
 
 if TYPE_CHECKING:
     from cockpit.store.book import Book
@@ -86,8 +87,9 @@ class Operation:
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (self.id, self.id, self._at_ms, self.label, self._source, self._undoes, self.id),
         )
-        if self._tip is not None:
-            execute(_OPEN, (self.id, self._tip))
+        if self._tip is not None and not execute(_OPEN, (self.id, self._tip)).rowcount:
+            # its rows would be another program's
+            raise BookDamaged(_("{path} has lost its first row: restore it from a backup").format(path=book.path))
 
     def _end(self) -> None:
         book, execute, after = self._book, self._book.connection.execute, self._after

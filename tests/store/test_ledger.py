@@ -7,9 +7,10 @@ from contextlib import closing
 
 import pytest
 
+from cockpit.core.errors import BadInput, BookDamaged, UndoRefused
 from cockpit.core.verbs import BY_ID
-from cockpit.store import actions, clients, journal, ledger, notes, people, schema, search, touches
-from cockpit.store.book import open_book
+from cockpit.store import actions, clients, connection, journal, ledger, notes, people, schema, search, touches
+from cockpit.store.book import Book, open_book
 from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, as_of
 
 CALL = BY_ID["call"]
@@ -126,3 +127,58 @@ def test_numbers_that_are_made_before_leave_room_for_rows(book, client, now):
         touches.log(book, [client], CALL, now, follow_up=7, id=number)
     in_order(book)
     assert len(journal.entries(book)) == 4
+
+
+def test_another_program_that_writes_before_the_file_is_looked_at(book, path, client, now, monkeypatch):
+    touches.log(book, [client], CALL, now)
+    early, other, look = book.new_id(now), open_book(path), connection.sight
+
+    def late(place):
+        monkeypatch.setattr(connection, "sight", look)
+        clients.edit(other, client, "city", "Graz", now)
+        return look(place)
+
+    kept = Book.has_kept
+
+    def keep(kept_by, *what):
+        monkeypatch.setattr(Book, "has_kept", kept)
+        monkeypatch.setattr(connection, "sight", late)
+        kept(kept_by, *what)
+
+    monkeypatch.setattr(Book, "has_kept", keep)
+    clients.edit(book, client, "region", "south", now)
+    touches.log(book, [client], CALL, now, id=early)
+    clients.edit(book, client, "city", "Wels", now)
+    assert book.value("SELECT count(*) FROM journal WHERE operation = 0") == 0
+    in_order(book)
+    other.close()
+
+
+def test_an_act_with_an_early_number_is_the_last_one_for_undo_and_redo(book, path, client, now):
+    early = book.new_id(now)
+    other = open_book(path)
+    clients.edit(other, client, "city", "Wien", now.moved(days=1))
+    with book.operation("early", now, id=early):
+        book.connection.execute("UPDATE client SET city = 'Graz'")
+    assert book.value("SELECT max(id) FROM operation") > early
+    with pytest.raises(UndoRefused, match="early"):
+        journal.undo(other, now, book.value("SELECT max(id) FROM operation"))
+    assert [journal.undo(other, now).label for _act in range(2)] == ["early", "city of Hurt Łódź"]
+    assert book.value("SELECT city FROM client") == "Łódź"
+    second = book.new_id(now)
+    other.close()
+    # redo knows of it as well
+    with book.operation("early again", now, id=second):
+        book.connection.execute("UPDATE client SET city = 'Linz'")
+    with pytest.raises(BadInput, match="something else"):
+        journal.redo(book, now)
+    in_order(book)
+
+
+def test_a_ledger_without_a_row_is_damage(book, path, client, now):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DELETE FROM ledger")
+        raw.commit()
+    with pytest.raises(BookDamaged):
+        touches.log(book, [client], CALL, now)
+    assert not book.connection.in_transaction
