@@ -9,6 +9,8 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUE = {letter: value for value, letter in enumerate(_ALPHABET)} | {"O": 0, "I": 1, "L": 1}
 _TAIL_BITS = 21
 UID_LENGTH = 13
+LAST = (1 << 63) - (1 << 40)
+"""After a greater id there would soon be none."""
 
 
 class Ids:

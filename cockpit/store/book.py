@@ -62,8 +62,6 @@ class Book:
         self._place = str(path)
         self._left: connecting.Sight | None = None
         """How the file looked when this book had written to it; None where that does not speak for its pages."""
-        self._held: object = None
-        """SQLite's count of what other connections committed, asked under the lock of the last operation."""
         self._data_version = self._seen_version()
 
     @property
@@ -198,27 +196,19 @@ class Book:
         """
         return Operation(self, label, at.ms, source, undoes, id)
 
-    def take_the_lock(self) -> bool:
+    def take_the_lock(self) -> None:
         """Begin a transaction that nobody else can write in, on pages that are those of the file as it is now.
 
         SQLite keeps pages of a file that was overwritten in place where the new one happens to count as many changes,
         and would write into the foreign book. So they are read anew, unless the file is as this book left it.
-
-        Returns:
-            Whether the file is as it was left; where it is not, `still_this_book` tells whose it is.
         """
         try:
             execute = self.connection.execute
             if self._left is None:
                 execute("PRAGMA shrink_memory")
             execute("BEGIN IMMEDIATE")
-            # the file is looked at after the lock is let go: another program may have written by then, or so soon
-            # after that the clock of the files did not tick
-            last, self._held = self._held, execute("PRAGMA data_version").fetchone()
-            if self._left is None:
-                return False
-            if last == self._held and self._left == connecting.sight(self._place):
-                return True
+            if self._left is None or self._left == connecting.sight(self._place):
+                return
             self._left = None
             execute("ROLLBACK")
         except sqlite3.Error as fault:
@@ -228,7 +218,7 @@ class Book:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             raise
-        return self.take_the_lock()
+        self.take_the_lock()
 
     def break_off(self, fault: BaseException) -> None:
         """Leave nothing of what was begun when something was raised.
@@ -262,8 +252,6 @@ class Book:
         execute("UPDATE meta SET indexed_seq = indexed_seq - 1")
         execute("COMMIT")
         self.newest = self.act = id
-        # it need not be what wrote last
-        self._left = None
         raise AlreadyDone(id)
 
     def still_this_book(self) -> int:

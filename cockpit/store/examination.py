@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from cockpit.core import ids
 from cockpit.core.errors import BookDamaged
 from cockpit.core.words import _
 from cockpit.store import backups, connection, schema, strange, triggers
@@ -82,6 +83,15 @@ def _triggers(book: Book) -> Iterator[str]:
 def _operation(book: Book) -> Iterator[str]:
     if book.value("SELECT 1 FROM operation WHERE open_operation IS NOT NULL"):
         yield _("an operation was left open: it was written past the program")
+    if book.value("SELECT 1 FROM operation WHERE id = 0") is None:
+        yield _("{path} has lost its first row: restore it from a backup").format(path=book.path)
+    for (row,) in book.rows("SELECT seq FROM journal WHERE operation NOT IN (SELECT id FROM operation) ORDER BY seq"):
+        yield _("row {row} of {table} points to a row of {parent} that is not there").format(
+            row=row, table="journal", parent="operation"
+        )
+    # undo would find no row of such an act; after such a number there would be none for the next
+    for (row,) in book.rows("SELECT id FROM operation WHERE last_seq IS NULL OR id > ? ORDER BY id", (ids.LAST,)):
+        yield strange.sentence("operation", row, "last_seq")
 
 
 def _folded(book: Book) -> Iterator[str]:

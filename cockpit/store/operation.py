@@ -48,9 +48,9 @@ class Operation:
             book.before_write()
         if book.refusal:
             raise BookUnusable(book.refusal)
-        as_left = book.take_the_lock()
+        book.take_the_lock()
         try:
-            self._begin(book.newest if as_left else book.still_this_book())
+            self._begin(book.still_this_book())
         except BaseException as fault:
             book.break_off(fault)
             raise

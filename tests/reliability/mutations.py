@@ -82,7 +82,7 @@ MUTATIONS = (
     ),
     Mutation(
         "pages of a file that was written over are kept",
-        (("store/book.py", "if self._left == connecting.sight(self._place):", "if True:"),),
+        (("store/book.py", "or self._left == connecting.sight(self._place):", "or True:"),),
         ("tests/store/test_operation.py",),
     ),
     Mutation(
@@ -128,7 +128,7 @@ MUTATIONS = (
     ),
     Mutation(
         "half of an act is kept",
-        (("store/book.py", 'self._connection.execute("ROLLBACK")', 'self._connection.execute("COMMIT")'),),
+        (("store/book.py", 'execute("ROLLBACK")\n        said =', 'execute("COMMIT")\n        said ='),),
         ("tests/store/test_operation.py::test_a_fault_in_the_middle_leaves_nothing",),
     ),
     Mutation(

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from cockpit.store import schema, triggers
 
-BEFORE_RUNS, BEFORE_THE_LEDGER = 5, 7
-"""Schemas: each row of the journal by itself; acts and rows of the journal in two tables."""
+OPEN_IN_META, BEFORE_RUNS, BEFORE_THE_LEDGER = 4, 5, 7
+"""Schemas: the open operation stands in `meta`; each row of the journal by itself; acts and rows in two tables."""
 _OPEN = "coalesce((SELECT open_operation FROM operation ORDER BY id DESC LIMIT 1), 0)"
+_OPEN_BEFORE = "coalesce((SELECT open_operation FROM meta), 0)"
 
 
 def as_of(path: Path, version: int) -> None:
@@ -38,9 +39,10 @@ def as_of(path: Path, version: int) -> None:
         connection.execute("UPDATE main.operation SET first_seq = id")
         connection.execute("INSERT INTO note_index (rowid, fold) SELECT rowid, fold FROM now.note_index")
         triggers.install(connection)
+        opened = _OPEN_BEFORE if version <= OPEN_IN_META else _OPEN
         for name, sql in connection.execute(
             "SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'"
         ).fetchall():
             connection.execute(f'DROP TRIGGER "{name}"')
-            connection.execute(sql.replace("INTO ledger", "INTO journal").replace(triggers.OPEN, _OPEN))
+            connection.execute(sql.replace("INTO ledger", "INTO journal").replace(triggers.OPEN, opened))
     made.replace(path)

@@ -11,7 +11,8 @@ from cockpit.core.errors import BadInput, BookDamaged, UndoRefused
 from cockpit.core.verbs import BY_ID
 from cockpit.store import actions, clients, connection, journal, ledger, notes, people, schema, search, touches
 from cockpit.store.book import Book, open_book
-from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, as_of
+from cockpit.store.examination import examine
+from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, OPEN_IN_META, as_of
 
 CALL = BY_ID["call"]
 STANDS = (
@@ -54,7 +55,7 @@ def test_the_views_are_those_that_a_copy_may_have(book):
         assert book.value("SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?", (name,)) == sql
 
 
-@pytest.mark.parametrize("version", [BEFORE_RUNS, BEFORE_THE_LEDGER])
+@pytest.mark.parametrize("version", [OPEN_IN_META, BEFORE_RUNS, BEFORE_THE_LEDGER])
 def test_a_book_of_before_is_brought_over_with_all_its_acts(lived, path, client, content, now, version):
     before, told, indexed = content(lived), journal.entries(lived, every=True), search.noted(lived, "rabatt")
     lived.close()
@@ -182,3 +183,20 @@ def test_a_ledger_without_a_row_is_damage(book, path, client, now):
     with pytest.raises(BookDamaged):
         touches.log(book, [client], CALL, now)
     assert not book.connection.in_transaction
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("DELETE FROM ledger", "lost its first row"),
+        ("DELETE FROM ledger WHERE kind IS NULL AND seq > 0", "points to a row of operation"),
+        ("UPDATE ledger SET last_seq = NULL WHERE kind IS NULL", "of operation holds what the program never writes"),
+        ("INSERT INTO ledger (seq, operation, at_ms, label, source) VALUES (9223372036854775807, 9223372036854775807,"
+         " 1, 'x', 'keyed')", "row 9223372036854775807 of operation"),
+    ],
+)  # fmt: skip
+def test_a_check_names_what_the_ledger_has_lost(lived, path, damage, said):
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(damage)
+        raw.commit()
+    assert any(said in finding for finding in examine(path))

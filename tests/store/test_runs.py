@@ -13,7 +13,7 @@ from cockpit.store import backups, journal, journal_rows, people, schema, trigge
 from cockpit.store.erasing import erase as erasing
 from cockpit.store.erasing import target
 from cockpit.store.intake import take
-from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, as_of
+from tests.store.older import BEFORE_RUNS, BEFORE_THE_LEDGER, OPEN_IN_META, as_of
 
 SALES = Source("s.csv", "sales", "sales", "utf-8", ",")
 MANY = triggers.MANY + 200
@@ -107,7 +107,7 @@ def test_nobody_refers_to_a_table_that_has_runs(book):
         assert ("sales_line",) not in keys
 
 
-@pytest.mark.parametrize("version", [BEFORE_RUNS, BEFORE_THE_LEDGER, schema.LATEST])
+@pytest.mark.parametrize("version", [OPEN_IN_META, BEFORE_RUNS, BEFORE_THE_LEDGER, schema.LATEST])
 def test_the_act_of_somebody_erased_is_known_by_its_run(book, now, taken, version):
     taken(lines(3))
     people.add(book, book.value("SELECT id FROM client WHERE code = 'C1'"), "Anna Kowalska", now)
