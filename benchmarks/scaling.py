@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
@@ -38,25 +39,33 @@ SHORT = {
 """What a line is called in the picture; empty for one that is left out."""
 
 
+GROWTHS = {
+    "clients": [Size(clients, 100_000) for clients in CLIENTS],
+    "touches": [Size(10_000, touches) for touches in TOUCHES],
+}
+KEPT = ROOT / "benchmarks" / "scaling.json"
+
+
 def main() -> None:
     """Measure, and draw two pictures for each kind of growth."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description=main.__doc__)
+    parser.add_argument("growth", nargs="?", choices=GROWTHS, help="only this one; the other's pictures stay")
+    only = parser.parse_args().growth
     began = time.monotonic()
-    kept: dict[str, object] = {}
+    kept: dict[str, object] = json.loads(KEPT.read_text(encoding="utf-8")) if only and KEPT.exists() else {}
     shown: list[str] = []
-    for name, sizes in (
-        ("clients", [Size(clients, 100_000) for clients in CLIENTS]),
-        ("touches", [Size(10_000, touches) for touches in TOUCHES]),
-    ):
+    for name, sizes in GROWTHS.items():
         labels = [f"{getattr(size, name):,}" for size in sizes]
         for kind, lines in (("keys", FLAT), ("book", GROWING)):
-            courses = _courses(lines, sizes, began)
-            kept[f"{name}, {kind}"] = {"sizes": labels, "courses": courses}
             title = f"{'What a key costs' if kind == 'keys' else 'What reads the whole book'}, by {name}"
-            drawn = chart(title, READ, [f"{label} {name}" for label in labels], courses)
             picture = PICTURES / f"scaling-{name}-{kind}.svg"
-            picture.write_text(drawn, encoding="utf-8")
+            if only in (None, name):
+                courses = _courses(lines, sizes, began)
+                kept[f"{name}, {kind}"] = {"sizes": labels, "courses": courses}
+                drawn = chart(title, READ, [f"{label} {name}" for label in labels], courses)
+                picture.write_text(drawn, encoding="utf-8")
             shown.append(f"![{title}](pictures/{picture.name})")
-    (ROOT / "benchmarks" / "scaling.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     page = pages.LONG.read_text(encoding="utf-8")
     pages.LONG.write_text(pages.between(page, "\n\n".join(shown), "make bench-scale"), encoding="utf-8")
     print(f"drawn into {PICTURES.relative_to(ROOT)} in {(time.monotonic() - began) / 60:.0f} minutes")

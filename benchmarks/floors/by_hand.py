@@ -35,7 +35,7 @@ class ByHand:
         for (name,) in triggers:
             self.connection.execute(f'DROP TRIGGER "{name}"')
         self._last, self._at_ms = self.connection.execute(
-            "SELECT max(max(id), (SELECT max(seq) FROM ledger)), max(at_ms) FROM touch"
+            "SELECT max(coalesce(max(id), 0), (SELECT max(seq) FROM ledger)), coalesce(max(at_ms), 0) FROM touch"
         ).fetchone()
 
     def call(self, client: int) -> None:

@@ -238,10 +238,10 @@ class Book:
         """Take note of what is durable now: an operation, and the ledger up to its last row."""
         self.rev = self.indexed = last
         self.newest = operation
-        seen = self._left = connecting.sight(self._place)
+        seen, self._left = connecting.sight(self._place), None
         if seen is not None and self._sight is not None and seen[:2] == self._sight[:2]:
             # what was just written is no news to `astray`
-            self._sight = seen
+            self._sight = self._left = seen
 
     def found_done(self, id: int) -> NoReturn:
         """Bring an earlier try of an operation to the disk, and say that there is one."""
